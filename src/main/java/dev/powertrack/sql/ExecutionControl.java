@@ -1,0 +1,72 @@
+package dev.powertrack.sql;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handle by which another thread ends an execution, and by which it hands warnings to its
+ * statement. One for each execution.
+ */
+public final class ExecutionControl {
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final CopyOnWriteArrayList<Runnable> onCancel = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<String> warnings = new CopyOnWriteArrayList<>();
+  private volatile @Nullable PowerTrackException reason;
+
+  /** Ends the execution: its next step throws {@code reason}. The first call wins. */
+  public void cancel(PowerTrackException reason) {
+    synchronized (this) {
+      if (this.reason == null) {
+        this.reason = reason;
+      }
+    }
+    cancelled.set(true);
+    onCancel.forEach(Runnable::run);
+  }
+
+  /** Ends the execution because its user said so. */
+  public void cancel() {
+    cancel(new PowerTrackException(Kind.CANCELLED, "The statement was cancelled."));
+  }
+
+  public boolean isCancelled() {
+    return cancelled.get();
+  }
+
+  /** Throws what {@link #cancel} was given, if it was called. */
+  public void check() {
+    PowerTrackException why = reason;
+    if (why != null) {
+      throw new PowerTrackException(why.kind(), String.valueOf(why.getMessage()), why);
+    }
+  }
+
+  /** Runs {@code action} when the execution is cancelled, at once if it was already. */
+  public void onCancel(Runnable action) {
+    onCancel.add(action);
+    if (isCancelled()) {
+      action.run();
+    }
+  }
+
+  public void removeOnCancel(Runnable action) {
+    onCancel.remove(action);
+  }
+
+  /** Adds something that the user should know, for example a damaged file that was passed over. */
+  public void warn(String message) {
+    warnings.addIfAbsent(message);
+  }
+
+  public java.util.List<String> warnings() {
+    return java.util.List.copyOf(warnings);
+  }
+
+  /** The flag that generated code looks at. */
+  AtomicBoolean flag() {
+    return cancelled;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.powertrack.tweet;
+
+/**
+ * Turns the lines of data files into values of some columns of one table. A decoder keeps buffers
+ * between lines: it belongs to one thread at a time.
+ */
+public interface LineDecoder {
+
+  /**
+   * Decodes one line and appends its rows (none, one, or for a child table several) to {@code out}.
+   *
+   * @param bytes a buffer that holds the line
+   * @param from the line's first byte
+   * @param to after the line's last byte; a trailing CR may be included, the LF is not
+   * @param out one vector per column that this decoder was made for, in that order; all grow by the
+   *     same number of rows
+   * @return what the line is; never throws for anything that the line holds
+   */
+  LineKind decode(byte[] bytes, int from, int to, Batch out);
+
+  /** How often a value was decoded so far, over all columns: shows that a projection works. */
+  long valuesDecoded();
+}
