@@ -1,0 +1,34 @@
+package dev.powertrack.archive;
+
+import java.util.List;
+
+/** The data files that can be read, wherever they are. Used by any number of threads. */
+public interface Archive extends AutoCloseable {
+
+  /** The jobs that have data files, at the cost of at most one request. */
+  List<ArchivedJob> jobs();
+
+  /**
+   * The files of a job that are to be read, ordered by {@link DataFile#IN_ORDER_OF_TIME}, each
+   * window once. Costs at most one request and is remembered.
+   */
+  List<DataFile> files(String jobId);
+
+  /** All that is known of a job's files without fetching one, duplicates included. */
+  List<ListedFile> listing(String jobId);
+
+  /** Whether the bytes of a file are on this machine. */
+  FileState state(DataFile file);
+
+  /**
+   * The bytes of a file, fetched if need be; safe to call for many files at once.
+   *
+   * @param signal ends a fetch that is under way: the call then throws with kind CANCELLED
+   * @throws dev.powertrack.PowerTrackException when the file cannot be had: EXPIRED, NOT_FOUND,
+   *     CONNECTION, BAD_FILE, LOCAL_IO
+   */
+  FileContent open(DataFile file, CancelSignal signal);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,105 @@
+package dev.powertrack.archive;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The data files that were fetched, kept as they were delivered: {@code
+ * FOLDER/JOB/201407131920.json.gz}. A file gets its name only once it is whole and verified, by an
+ * atomic rename, so whatever has a name is right, also after the process was killed. Shared by
+ * threads and processes: two that fetch the same file at once both end with a right one.
+ *
+ * <p>Nothing that a server sent becomes a path except a job id and a window that were parsed.
+ */
+final class FileStore {
+  private static final DateTimeFormatter WINDOW =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final ConcurrentHashMap<Path, Object> underWay = new ConcurrentHashMap<>();
+
+  private FileStore(Path folder) {
+    this.folder = folder;
+  }
+
+  static FileStore in(Path folder) {
+    return new FileStore(folder.toAbsolutePath().normalize());
+  }
+
+  /** Where the file is, if it is here. */
+  Optional<Path> find(DataFile file) {
+    return path(file).filter(Files::isRegularFile);
+  }
+
+  /** Whether the file can be kept: one without a window has no name of ours. */
+  boolean canKeep(DataFile file) {
+    return path(file).isPresent();
+  }
+
+  /** Brings the bytes of a file, and verifies them. */
+  interface Source {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * The file's place, after its bytes have been brought if they were not here. Threads that ask for
+   * the same file together wait for one of them.
+   */
+  Path keep(DataFile file, Source source) {
+    Path target = path(file).orElseThrow();
+    synchronized (underWay.computeIfAbsent(target, key -> new Object())) {
+      try {
+        if (!Files.isRegularFile(target)) {
+          write(target, source);
+        }
+        return target;
+      } catch (IOException e) {
+        throw new PowerTrackException(
+            Kind.LOCAL_IO,
+            "The store "
+                + folder
+                + " cannot keep "
+                + file
+                + ": "
+                + e.getMessage()
+                + ". Make room there, name another folder with cacheDir, or read without keeping"
+                + " files with cache=off.",
+            e);
+      } finally {
+        underWay.remove(target);
+      }
+    }
+  }
+
+  private static void write(Path target, Source source) throws IOException {
+    Path job = target.getParent();
+    Files.createDirectories(job);
+    Path temporary = Files.createTempFile(job, target.getFileName() + ".", ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(temporary)) {
+        source.writeTo(out);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private Optional<Path> path(DataFile file) {
+    Window window = file.window();
+    return window == null
+        ? Optional.empty()
+        : Optional.of(
+            folder.resolve(file.jobId()).resolve(WINDOW.format(window.start()) + ".json.gz"));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.powertrack.sql;
+
+import dev.powertrack.tweet.Column;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** The names of tables and columns, to suggest near ones to somebody who mistyped. */
+final class Names {
+  private static final int MOST = 3;
+
+  private final Collection<String> tables;
+  private final Collection<String> columns;
+
+  Names(List<TableDescription> descriptions) {
+    this.tables = descriptions.stream().map(TableDescription::name).toList();
+    this.columns = new TreeSet<>();
+    for (TableDescription table : descriptions) {
+      table.columns().stream().map(Column::name).forEach(columns::add);
+    }
+  }
+
+  /** A sentence to go behind the error, or nothing. */
+  String tablesLike(String name) {
+    return suggestion(name, tables, " The tables are " + String.join(", ", tables) + ".");
+  }
+
+  String columnsLike(String name) {
+    return suggestion(name, columns, "");
+  }
+
+  private static String suggestion(String name, Collection<String> known, String otherwise) {
+    String wanted = name.toUpperCase(Locale.ROOT);
+    List<String> near =
+        known.stream()
+            .filter(k -> isNear(wanted, k))
+            .sorted(Comparator.comparingInt((String k) -> distance(wanted, k)))
+            .limit(MOST)
+            .toList();
+    return near.isEmpty() ? otherwise : " Did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private static boolean isNear(String wanted, String known) {
+    return distance(wanted, known) <= Math.max(1, wanted.length() / 3)
+        || wanted.length() > 3 && (known.endsWith("_" + wanted) || known.startsWith(wanted));
+  }
+
+  /** How many letters must be changed, added or left out (Levenshtein). */
+  static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

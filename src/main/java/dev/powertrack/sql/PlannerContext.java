@@ -1,0 +1,94 @@
+package dev.powertrack.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.schema.impl.LongSchemaVersion;
+import org.apache.calcite.tools.RelRunner;
+import org.jspecify.annotations.Nullable;
+
+/** What Calcite wants to know while it plans one statement; takes the place of its connection. */
+final class PlannerContext implements CalcitePrepare.Context {
+  static final CalciteConnectionConfig CONFIG = settings();
+
+  private final JavaTypeFactory types = SqlTypes.factory();
+  private final CalciteSchema root;
+  private final CalciteSchema snapshot;
+  private final String schemaName;
+
+  PlannerContext(CalciteSchema root, String schemaName) {
+    this.root = root;
+    this.snapshot = root.createSnapshot(new LongSchemaVersion(0));
+    this.schemaName = schemaName;
+  }
+
+  /**
+   * LENIENT rather than BABEL, which reports unknown columns wrongly (DESIGN, decision 5); names in
+   * any case; functions of the dialects that tools write.
+   */
+  private static CalciteConnectionConfig settings() {
+    Properties properties = new Properties();
+    set(properties, CalciteConnectionProperty.CASE_SENSITIVE, "false");
+    set(properties, CalciteConnectionProperty.CONFORMANCE, "LENIENT");
+    set(properties, CalciteConnectionProperty.FUN, "standard,postgresql,bigquery,mysql,oracle");
+    set(properties, CalciteConnectionProperty.TIME_ZONE, "UTC");
+    set(properties, CalciteConnectionProperty.MATERIALIZATIONS_ENABLED, "false");
+    return new CalciteConnectionConfigImpl(properties);
+  }
+
+  private static void set(Properties properties, CalciteConnectionProperty property, String value) {
+    properties.setProperty(property.camelName(), value);
+  }
+
+  @Override
+  public JavaTypeFactory getTypeFactory() {
+    return types;
+  }
+
+  @Override
+  public CalciteSchema getRootSchema() {
+    return snapshot;
+  }
+
+  @Override
+  public CalciteSchema getMutableRootSchema() {
+    return root;
+  }
+
+  @Override
+  public List<String> getDefaultSchemaPath() {
+    return List.of(schemaName);
+  }
+
+  @Override
+  public CalciteConnectionConfig config() {
+    return CONFIG;
+  }
+
+  @Override
+  public CalcitePrepare.SparkHandler spark() {
+    return CalcitePrepare.Dummy.getSparkHandler(false);
+  }
+
+  @Override
+  public DataContext getDataContext() {
+    return new ExecutionContext(snapshot, types, Map.of());
+  }
+
+  @Override
+  public @Nullable List<String> getObjectPath() {
+    return null;
+  }
+
+  @Override
+  public RelRunner getRelRunner() {
+    throw new UnsupportedOperationException("statements are run from their text");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.powertrack.sql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.powertrack.sql.plan.PowerTrackTable;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+
+/**
+ * SQL over one account or folder: Calcite as a library, without its JDBC driver. Plans are
+ * immutable and cached by the statement's text, for all connections together.
+ */
+public final class SqlEngine implements Database {
+  /** The schema of all tables. */
+  public static final String SCHEMA = "POWERTRACK";
+
+  private static final int CACHED_PLANS = 500;
+
+  private final Source source;
+  private final List<TableDescription> tables;
+  private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+  private final Failures failures;
+  private final Cache<String, PlannedQuery> plans =
+      Caffeine.newBuilder().maximumSize(CACHED_PLANS).build();
+
+  /** What the tables stand on: an account, a folder. */
+  public interface Source extends AutoCloseable {
+    /** See {@link Database#check}. */
+    void check();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * An engine over some tables.
+   *
+   * @param source is closed with the engine
+   */
+  public SqlEngine(Source source, List<PowerTrackTable> tables) {
+    this.source = source;
+    this.tables =
+        tables.stream()
+            .map(PowerTrackTable::description)
+            .sorted(Comparator.comparing(TableDescription::name))
+            .toList();
+    this.failures = new Failures(new Names(this.tables));
+    Map<String, Table> byName = new HashMap<>();
+    tables.forEach(table -> byName.put(table.description().name(), table));
+    root.add(
+        SCHEMA,
+        new AbstractSchema() {
+          @Override
+          protected Map<String, Table> getTableMap() {
+            return byName;
+          }
+        });
+  }
+
+  @Override
+  public String schemaName() {
+    return SCHEMA;
+  }
+
+  @Override
+  public List<TableDescription> tables() {
+    return tables;
+  }
+
+  @Override
+  public PreparedQuery prepare(String sql, ExecutionControl control) {
+    control.check();
+    String statement = withoutSemicolon(sql);
+    PlannedQuery cached = plans.getIfPresent(statement);
+    if (cached != null) {
+      return cached;
+    }
+    PlannedQuery planned = plan(statement);
+    plans.put(statement, planned);
+    control.check();
+    return planned;
+  }
+
+  @Override
+  public void check() {
+    source.check();
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  private PlannedQuery plan(String statement) {
+    PlannerContext context = new PlannerContext(root, SCHEMA);
+    try {
+      CalciteSignature<Object> signature = StatementPlanner.plan(context, statement);
+      return new PlannedQuery(statement, signature, context.getTypeFactory());
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      throw failures.whilePlanning(e);
+    }
+  }
+
+  private static String withoutSemicolon(String sql) {
+    String statement = sql.strip();
+    while (statement.endsWith(";")) {
+      statement = statement.substring(0, statement.length() - 1).strip();
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,220 @@
+package dev.powertrack.sql.plan;
+
+import dev.powertrack.sql.prune.SplitPredicate;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumUtils;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.JavaRowFormat;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.function.Predicate1;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.ParameterExpression;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.rex.RexProgramBuilder;
+import org.apache.calcite.util.BuiltInMethod;
+import org.apache.calcite.util.ImmutableIntList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scan that runs. Its generated code computes what the predicate needs and calls {@link
+ * OpenScan#open}: the constants once (literals, {@code ?}, CURRENT_TIMESTAMP, correlation
+ * variables), a function for the ends of a split, and the exact test of a row.
+ */
+final class EnumerableTableScanNode extends TableScanNode implements EnumerableRel {
+
+  private EnumerableTableScanNode(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelOptTable table,
+      PowerTrackTable source,
+      ScanSpec spec) {
+    super(cluster, traits, table, source, spec);
+  }
+
+  static EnumerableTableScanNode of(TableScanNode scan) {
+    return new EnumerableTableScanNode(
+        scan.getCluster(),
+        scan.getTraitSet().replace(EnumerableConvention.INSTANCE),
+        scan.getTable(),
+        scan.source,
+        scan.spec);
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
+    return new EnumerableTableScanNode(getCluster(), traits, table, source, spec);
+  }
+
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
+    PhysType rows =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+    ScanCode code = new ScanCode(implementor);
+    return implementor.result(rows, code.block());
+  }
+
+  /** Writes the code of one scan. */
+  private final class ScanCode {
+    private final EnumerableRelImplementor implementor;
+    private final JavaTypeFactory types;
+    private final BlockBuilder block = new BlockBuilder();
+    private final ImmutableIntList columns = spec.columnsToRead();
+    private final SplitPredicate predicate =
+        SplitPredicate.compile(
+            getCluster().getRexBuilder(),
+            spec.condition(),
+            source.rows().boundedColumns()::contains,
+            table.getRowType().getFieldCount());
+
+    ScanCode(EnumerableRelImplementor implementor) {
+      this.implementor = implementor;
+      this.types = implementor.getTypeFactory();
+    }
+
+    org.apache.calcite.linq4j.tree.BlockStatement block() {
+      Expression plan =
+          implementor.stash(
+              new OpenScan.Plan(
+                  source, predicate, columns, spec.projects().size(), RowOrder.of(spec, columns)),
+              OpenScan.Plan.class);
+      block.add(
+          Expressions.return_(
+              null,
+              Expressions.call(
+                  OpenScan.class,
+                  "open",
+                  DataContext.ROOT,
+                  plan,
+                  constants(),
+                  functions(),
+                  rowTest(),
+                  count(spec.offset(), 0),
+                  count(spec.fetch(), -1))));
+      return block.toBlock();
+    }
+
+    private Expression constants() {
+      List<Expression> values =
+          RexToLixTranslator.translateProjects(
+              program(predicate.constants()),
+              types,
+              implementor.getConformance(),
+              block,
+              null,
+              null,
+              DataContext.ROOT,
+              (list, index, type) -> {
+                throw new IllegalStateException("a constant names column " + index);
+              },
+              implementor::getCorrelVariableGetter);
+      return block.append("constants", arrayOf(values), false);
+    }
+
+    private Expression functions() {
+      if (predicate.functions().isEmpty()) {
+        return Expressions.constant(null, Function1.class);
+      }
+      ParameterExpression row = Expressions.parameter(Object[].class, "ends");
+      BlockBuilder body = new BlockBuilder();
+      List<Expression> values =
+          RexToLixTranslator.translateProjects(
+              program(predicate.functions()),
+              types,
+              implementor.getConformance(),
+              body,
+              null,
+              null,
+              DataContext.ROOT,
+              slots(row, column -> column),
+              implementor::getCorrelVariableGetter);
+      body.add(Expressions.return_(null, arrayOf(values)));
+      return block.append(
+          "functions", Expressions.lambda(Function1.class, body.toBlock(), row), false);
+    }
+
+    private Expression rowTest() {
+      if (spec.condition() == null) {
+        return Expressions.constant(null, Predicate1.class);
+      }
+      ParameterExpression row = Expressions.parameter(Object[].class, "row");
+      BlockBuilder body = new BlockBuilder();
+      RexProgramBuilder program =
+          new RexProgramBuilder(table.getRowType(), getCluster().getRexBuilder());
+      program.addCondition(spec.condition());
+      program.addProject(getCluster().getRexBuilder().makeExactLiteral(BigDecimal.ONE), "matches");
+      Expression test =
+          RexToLixTranslator.translateCondition(
+              program.getProgram(),
+              types,
+              body,
+              slots(row, columns::indexOf),
+              implementor::getCorrelVariableGetter,
+              implementor.getConformance());
+      body.add(Expressions.return_(null, test));
+      return block.append(
+          "rowTest", Expressions.lambda(Predicate1.class, body.toBlock(), row), false);
+    }
+
+    private Expression count(@Nullable RexNode e, long otherwise) {
+      if (e instanceof RexLiteral literal) {
+        return Expressions.constant(
+            Objects.requireNonNull(RexLiteral.numberValue(literal)).longValue());
+      }
+      if (e instanceof RexDynamicParam parameter) {
+        return Expressions.call(
+            Expressions.convert_(
+                Expressions.call(
+                    DataContext.ROOT,
+                    BuiltInMethod.DATA_CONTEXT_GET.method,
+                    Expressions.constant("?" + parameter.getIndex())),
+                Number.class),
+            "longValue");
+      }
+      return Expressions.constant(otherwise);
+    }
+
+    private RexProgram program(List<RexNode> expressions) {
+      RexProgramBuilder program =
+          new RexProgramBuilder(table.getRowType(), getCluster().getRexBuilder());
+      for (int i = 0; i < expressions.size(); i++) {
+        program.addProject(expressions.get(i), "e" + i);
+      }
+      return program.getProgram();
+    }
+
+    private Expression arrayOf(List<Expression> values) {
+      return Expressions.newArrayInit(Object.class, values.stream().map(Expressions::box).toList());
+    }
+
+    private RexToLixTranslator.InputGetter slots(ParameterExpression row, IntUnaryOperator slot) {
+      return (list, index, type) -> {
+        Type wanted =
+            type != null
+                ? type
+                : types.getJavaClass(table.getRowType().getFieldList().get(index).getType());
+        return EnumUtils.convert(
+            Expressions.arrayIndex(row, Expressions.constant(slot.applyAsInt(index))), wanted);
+      };
+    }
+  }
+}

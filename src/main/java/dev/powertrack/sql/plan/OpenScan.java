@@ -1,0 +1,101 @@
+package dev.powertrack.sql.plan;
+
+import dev.powertrack.sql.StatementContext;
+import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.table.RowRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.function.Predicate1;
+import org.jspecify.annotations.Nullable;
+
+/** What generated code calls to open a scan. Public, because generated code must reach it. */
+public final class OpenScan {
+
+  /** All of a scan that is known when it is planned. */
+  public record Plan(
+      PowerTrackTable table,
+      SplitPredicate predicate,
+      List<Integer> columns,
+      int returnedColumns,
+      RowOrder order) {
+
+    public Plan {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  private OpenScan() {}
+
+  /**
+   * The rows of a scan. Nothing is read before the enumerable is asked for its rows; each time, the
+   * splits are chosen anew.
+   *
+   * @param constants the values of the predicate's constants
+   * @param functions the predicate's functions, or null
+   * @param rowTest the exact condition on a row of the plan's columns, or null
+   * @param offset rows to leave out
+   * @param fetch rows at most; negative for all
+   */
+  public static Enumerable<@Nullable Object[]> open(
+      DataContext root,
+      Plan plan,
+      @Nullable Object[] constants,
+      @Nullable Function1<@Nullable Object[], @Nullable Object[]> functions,
+      @Nullable Predicate1<@Nullable Object[]> rowTest,
+      long offset,
+      long fetch) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<@Nullable Object[]> enumerator() {
+        StatementContext statement = StatementContext.of(root);
+        Predicate<@Nullable Object[]> filter = rowTest == null ? null : rowTest::apply;
+        RowRequest request =
+            new RowRequest(
+                plan.columns,
+                plan.predicate.bind(constants, functions),
+                filter,
+                plan.order.comparator(),
+                plan.order.descending(),
+                offset,
+                fetch,
+                statement.sql(),
+                statement.control());
+        Enumerator<@Nullable Object[]> rows = plan.table.rows().open(request);
+        return plan.returnedColumns == plan.columns.size()
+            ? rows
+            : new Narrowed(rows, plan.returnedColumns);
+      }
+    };
+  }
+
+  /** Rows without the columns that only the condition or the order needed. */
+  private record Narrowed(Enumerator<@Nullable Object[]> rows, int width)
+      implements Enumerator<@Nullable Object[]> {
+
+    @Override
+    public @Nullable Object[] current() {
+      return Arrays.copyOf(rows.current(), width);
+    }
+
+    @Override
+    public boolean moveNext() {
+      return rows.moveNext();
+    }
+
+    @Override
+    public void reset() {
+      rows.reset();
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.powertrack.sql.plan;
+
+import dev.powertrack.sql.TableDescription;
+import dev.powertrack.sql.table.RowSource;
+import dev.powertrack.tweet.Column;
+import java.util.List;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Statistic;
+import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/** A table of the schema as Calcite sees it: a description, and a source of rows. */
+public final class PowerTrackTable extends AbstractTable implements TranslatableTable {
+  private final TableDescription description;
+  private final RowSource rows;
+
+  public PowerTrackTable(TableDescription description, RowSource rows) {
+    this.description = description;
+    this.rows = rows;
+  }
+
+  public TableDescription description() {
+    return description;
+  }
+
+  public RowSource rows() {
+    return rows;
+  }
+
+  @Override
+  public RelDataType getRowType(RelDataTypeFactory factory) {
+    RelDataTypeFactory.Builder type = factory.builder();
+    for (Column column : description.columns()) {
+      type.add(column.name(), typeOf(column, factory));
+    }
+    return type.build();
+  }
+
+  @Override
+  public Statistic getStatistic() {
+    List<String> names = description.columns().stream().map(Column::name).toList();
+    List<ImmutableBitSet> keys =
+        description.primaryKey().isEmpty()
+            ? List.of()
+            : List.of(
+                ImmutableBitSet.of(description.primaryKey().stream().map(names::indexOf).toList()));
+    return Statistics.of(rows.estimatedRows(), keys);
+  }
+
+  @Override
+  public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
+    return TableScanNode.of(context.getCluster(), table, this);
+  }
+
+  private static RelDataType typeOf(Column column, RelDataTypeFactory factory) {
+    RelDataType type =
+        switch (column.type()) {
+          case BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
+          case INTEGER -> factory.createSqlType(SqlTypeName.INTEGER);
+          case DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
+          case BOOLEAN -> factory.createSqlType(SqlTypeName.BOOLEAN);
+          case VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
+          case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 3);
+        };
+    return factory.createTypeWithNullability(type, column.nullable());
+  }
+}

@@ -1,0 +1,292 @@
+package dev.powertrack.sql.prune;
+
+import dev.powertrack.sql.prune.SplitPredicate.Condition;
+import dev.powertrack.sql.prune.SplitPredicate.Ends;
+import dev.powertrack.sql.prune.SplitPredicate.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntPredicate;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Walks a condition once and turns each node into what it can be over a split. */
+final class PredicateCompiler {
+  private static final Condition ANYTHING = ends -> TruthSet.ANY;
+  private static final Scalar UNKNOWN = ends -> Interval.UNKNOWN;
+
+  private final IntPredicate bounded;
+  private final List<RexNode> constants = new ArrayList<>();
+  private final List<RexNode> functions = new ArrayList<>();
+  private final SortedSet<Integer> columns = new TreeSet<>();
+
+  PredicateCompiler(IntPredicate bounded) {
+    this.bounded = bounded;
+  }
+
+  SplitPredicate finish(Condition condition, int columnCount, PinnedColumns pinned) {
+    return new SplitPredicate(
+        condition, constants, functions, List.copyOf(columns), columnCount, pinned);
+  }
+
+  PinnedColumns pinned(RexNode condition) {
+    return PinnedColumns.of(condition, this::constant);
+  }
+
+  Condition condition(RexNode e) {
+    return switch (e.getKind()) {
+      case AND -> connective(e, TruthSet.TRUE, TruthSet::and);
+      case OR -> connective(e, TruthSet.FALSE, TruthSet::or);
+      case NOT, IS_FALSE, IS_NOT_FALSE, IS_TRUE, IS_NOT_TRUE -> ofCondition(e);
+      case IS_NULL, IS_NOT_NULL -> nullTest(e);
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          comparison(e);
+      default -> truthOf(e);
+    };
+  }
+
+  private Condition connective(RexNode e, int neutral, IntBinaryOperator operator) {
+    Condition[] parts =
+        ((RexCall) e).operands.stream().map(this::condition).toArray(Condition[]::new);
+    return ends -> {
+      int set = neutral;
+      for (Condition part : parts) {
+        set = operator.applyAsInt(set, part.evaluate(ends));
+      }
+      return set;
+    };
+  }
+
+  private Condition ofCondition(RexNode e) {
+    Condition operand = condition(operand(e, 0));
+    return switch (e.getKind()) {
+      case NOT -> ends -> TruthSet.not(operand.evaluate(ends));
+      case IS_TRUE -> ends -> TruthSet.isTrue(operand.evaluate(ends));
+      case IS_NOT_TRUE -> ends -> TruthSet.not(TruthSet.isTrue(operand.evaluate(ends)));
+      case IS_FALSE -> ends -> TruthSet.isTrue(TruthSet.not(operand.evaluate(ends)));
+      default -> ends -> TruthSet.not(TruthSet.isTrue(TruthSet.not(operand.evaluate(ends))));
+    };
+  }
+
+  private Condition nullTest(RexNode e) {
+    RexNode argument = operand(e, 0);
+    boolean isNull = e.getKind() == SqlKind.IS_NULL;
+    if (argument.getType().getSqlTypeName() == SqlTypeName.BOOLEAN) {
+      Condition operand = condition(argument);
+      return ends -> {
+        int unknown = TruthSet.isUnknown(operand.evaluate(ends));
+        return isNull ? unknown : TruthSet.not(unknown);
+      };
+    }
+    if (!argument.getType().isNullable()) {
+      return ends -> TruthSet.of(!isNull);
+    }
+    Scalar scalar = scalar(argument);
+    return ends -> {
+      Interval values = scalar.evaluate(ends);
+      if (values.isOnlyNull()) {
+        return TruthSet.of(isNull);
+      }
+      return values.isKnown() && !values.nullable()
+          ? TruthSet.of(!isNull)
+          : TruthSet.TRUE | TruthSet.FALSE;
+    };
+  }
+
+  private Condition comparison(RexNode e) {
+    SqlKind kind = e.getKind();
+    if (!isUsable(operand(e, 0)) || !isUsable(operand(e, 1))) {
+      return ANYTHING;
+    }
+    Scalar left = scalar(operand(e, 0));
+    Scalar right = scalar(operand(e, 1));
+    return ends -> compare(kind, left.evaluate(ends), right.evaluate(ends));
+  }
+
+  private static int compare(SqlKind kind, Interval x, Interval y) {
+    if (x.isOnlyNull() || y.isOnlyNull()) {
+      return TruthSet.UNKNOWN;
+    }
+    if (!x.isKnown() || !y.isKnown()) {
+      return TruthSet.ANY;
+    }
+    int unknown = x.nullable() || y.nullable() ? TruthSet.UNKNOWN : 0;
+    int lowest = Interval.compare(lo(x), hi(y));
+    int highest = Interval.compare(hi(x), lo(y));
+    return unknown
+        | switch (kind) {
+          case LESS_THAN -> can(lowest < 0, highest >= 0);
+          case LESS_THAN_OR_EQUAL -> can(lowest <= 0, highest > 0);
+          case GREATER_THAN -> can(highest > 0, lowest <= 0);
+          case GREATER_THAN_OR_EQUAL -> can(highest >= 0, lowest < 0);
+          case EQUALS -> equality(lowest, highest);
+          default -> TruthSet.not(equality(lowest, highest));
+        };
+  }
+
+  private static int can(boolean beTrue, boolean beFalse) {
+    return (beTrue ? TruthSet.TRUE : 0) | (beFalse ? TruthSet.FALSE : 0);
+  }
+
+  /** Both at once only if neither interval leaves a choice: then lowest and highest are 0. */
+  private static int equality(int lowest, int highest) {
+    boolean overlap = lowest <= 0 && highest >= 0;
+    return can(overlap, lowest != 0 || highest != 0);
+  }
+
+  private static Comparable<?> lo(Interval known) {
+    return Objects.requireNonNull(known.lo());
+  }
+
+  private static Comparable<?> hi(Interval known) {
+    return Objects.requireNonNull(known.hi());
+  }
+
+  /** A condition that is not built from comparisons: a boolean column, LIKE, a CASE. */
+  private Condition truthOf(RexNode e) {
+    if (e.getType().getSqlTypeName() != SqlTypeName.BOOLEAN || !isUsable(e)) {
+      return ANYTHING;
+    }
+    Scalar scalar = scalar(e);
+    return ends -> {
+      Interval values = scalar.evaluate(ends);
+      if (values.isOnlyNull()) {
+        return TruthSet.UNKNOWN;
+      }
+      return values.isPoint() ? TruthSet.of(Boolean.TRUE.equals(values.lo())) : TruthSet.ANY;
+    };
+  }
+
+  private boolean isUsable(RexNode e) {
+    return RexUtil.isDeterministic(e) && !Inputs.any(e, column -> !bounded.test(column));
+  }
+
+  private Scalar scalar(RexNode e) {
+    if (!isUsable(e)) {
+      return UNKNOWN;
+    }
+    if (e instanceof RexInputRef column) {
+      return ends -> ends.bounds().column(column.getIndex());
+    }
+    if (Inputs.of(e).isEmpty()) {
+      int i = constant(e);
+      return ends -> Interval.point(ends.constants()[i]);
+    }
+    return function((RexCall) e);
+  }
+
+  /**
+   * A function of bounded columns. It is one value if its arguments are; it lies between its values
+   * at the ends if it moves in one direction, or repeats itself and the split lies within one
+   * cycle.
+   */
+  private Scalar function(RexCall e) {
+    int i = functions.size();
+    functions.add(e);
+    columns.addAll(Inputs.of(e).asList());
+    Scalar[] arguments = arguments(e);
+    List<Integer> named = Inputs.of(e).asList();
+    Monotonicity[] moves =
+        named.stream()
+            .map(column -> Monotonicity.of(e, moving -> moving == column))
+            .toArray(Monotonicity[]::new);
+    long cycle = Monotonicity.cycleMillis(e);
+    Scalar inCycle = cycle > 0 ? scalar(operand(e, 1)) : UNKNOWN;
+    return ends -> {
+      if (allPoints(arguments, ends)) {
+        return ends.lower() == null ? Interval.UNKNOWN : Interval.point(ends.lower()[i]);
+      }
+      if (cycle > 0 && isWithinOneCycle(inCycle.evaluate(ends), cycle)) {
+        return between(ends, i, Monotonicity.RISING, inCycle.evaluate(ends).nullable());
+      }
+      return between(ends, i, direction(named, moves, ends), anyNullable(named, ends));
+    };
+  }
+
+  private Scalar[] arguments(RexCall e) {
+    return e.operands.stream()
+        .filter(operand -> !Inputs.of(operand).isEmpty())
+        .map(
+            operand ->
+                operand.getType().getSqlTypeName() == SqlTypeName.BOOLEAN
+                    ? truthScalar(operand)
+                    : scalar(operand))
+        .toArray(Scalar[]::new);
+  }
+
+  private Scalar truthScalar(RexNode e) {
+    Condition truth = condition(e);
+    return ends ->
+        switch (truth.evaluate(ends)) {
+          case TruthSet.TRUE -> Interval.point(true);
+          case TruthSet.FALSE -> Interval.point(false);
+          default -> Interval.UNKNOWN;
+        };
+  }
+
+  private static boolean allPoints(Scalar[] arguments, Ends ends) {
+    for (Scalar argument : arguments) {
+      if (!argument.evaluate(ends).isPoint()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWithinOneCycle(Interval time, long cycle) {
+    return time.lo() instanceof Long lo
+        && time.hi() instanceof Long hi
+        && Math.floorDiv(lo, cycle) == Math.floorDiv(hi, cycle);
+  }
+
+  /** How the function moves with the one column that is not a point; NONE if there are several. */
+  private static Monotonicity direction(List<Integer> named, Monotonicity[] moves, Ends ends) {
+    Monotonicity direction = Monotonicity.NONE;
+    int moving = 0;
+    for (int k = 0; k < moves.length; k++) {
+      Interval values = ends.bounds().column(named.get(k));
+      if (!values.isKnown()) {
+        return Monotonicity.NONE;
+      }
+      if (Interval.compare(lo(values), hi(values)) != 0) {
+        direction = moves[k];
+        moving++;
+      }
+    }
+    return moving == 1 ? direction : Monotonicity.NONE;
+  }
+
+  private static boolean anyNullable(List<Integer> named, Ends ends) {
+    return named.stream().anyMatch(column -> ends.bounds().column(column).nullable());
+  }
+
+  private static Interval between(Ends ends, int i, Monotonicity direction, boolean nullable) {
+    Object atLower = ends.lower() == null ? null : ends.lower()[i];
+    Object atUpper = ends.upper() == null ? null : ends.upper()[i];
+    if (direction == Monotonicity.NONE
+        || !(atLower instanceof Comparable<?> a)
+        || !(atUpper instanceof Comparable<?> b)) {
+      return Interval.UNKNOWN;
+    }
+    Interval interval =
+        direction == Monotonicity.RISING ? Interval.closed(a, b) : Interval.closed(b, a);
+    return nullable ? interval.orNull() : interval;
+  }
+
+  /** Registers an expression that is computed when the scan opens. */
+  private int constant(RexNode e) {
+    constants.add(e);
+    return constants.size() - 1;
+  }
+
+  private static RexNode operand(RexNode e, int i) {
+    return ((RexCall) e).operands.get(i);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.powertrack.sql.prune;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers one question about a scan's condition: may a row of this split match, given only the
+ * bounds of the split's columns?
+ *
+ * <p>Worked example. Condition {@code FLOOR(posted_at TO DAY) = TIMESTAMP '2014-07-13 00:00:00' AND
+ * lang = 'pt'}; split: the file of the window 2014-07-12 23:50. FLOOR rises with posted_at, so over
+ * the window it lies between its values at both ends: 2014-07-12 and 2014-07-12. The comparison can
+ * only be FALSE; nothing is known of {@code lang = 'pt'}, so it can be anything; FALSE AND anything
+ * is FALSE: {@link Verdict#NEVER}, the file is not opened. For the file of 2014-07-13 10:00 the
+ * comparison is TRUE, and TRUE AND anything is anything: {@link Verdict#MAYBE}.
+ *
+ * <p>Compiling finds two lists of expressions that somebody has to compute: {@link #constants},
+ * once when the scan opens (literals, {@code ?}, CURRENT_TIMESTAMP, correlation variables: all are
+ * one mechanism), and {@link #functions}, at the two ends of a split. {@link #bind} takes the
+ * values of the first and a function for the second. An instance is immutable and may be bound by
+ * many threads; a bound predicate belongs to one.
+ */
+public final class SplitPredicate {
+
+  /** The truth values that a condition can take. */
+  interface Condition {
+    int evaluate(Ends ends);
+  }
+
+  /** The values that an expression can take. */
+  interface Scalar {
+    Interval evaluate(Ends ends);
+  }
+
+  /**
+   * What is at hand for one split: the constants, the functions at the lower and at the upper ends
+   * of the columns, and the bounds themselves.
+   */
+  record Ends(
+      @Nullable Object[] constants,
+      @Nullable Object @Nullable [] lower,
+      @Nullable Object @Nullable [] upper,
+      SplitBounds bounds) {}
+
+  private final Condition condition;
+  private final ImmutableList<RexNode> constants;
+  private final ImmutableList<RexNode> functions;
+  private final ImmutableList<Integer> columns;
+  private final int columnCount;
+  private final PinnedColumns pinned;
+
+  SplitPredicate(
+      Condition condition,
+      List<RexNode> constants,
+      List<RexNode> functions,
+      List<Integer> columns,
+      int columnCount,
+      PinnedColumns pinned) {
+    this.condition = condition;
+    this.constants = ImmutableList.copyOf(constants);
+    this.functions = ImmutableList.copyOf(functions);
+    this.columns = ImmutableList.copyOf(columns);
+    this.columnCount = columnCount;
+    this.pinned = pinned;
+  }
+
+  /**
+   * Compiles the condition of a scan.
+   *
+   * @param condition over the columns of the table; null for none, which always holds
+   * @param bounded the columns of which splits know something
+   * @param columnCount how many columns the table has
+   */
+  public static SplitPredicate compile(
+      RexBuilder builder, @Nullable RexNode condition, IntPredicate bounded, int columnCount) {
+    PredicateCompiler compiler = new PredicateCompiler(bounded);
+    if (condition == null) {
+      return compiler.finish(ends -> TruthSet.TRUE, columnCount, PinnedColumns.NONE);
+    }
+    RexNode expanded = RexUtil.expandSearch(builder, null, condition);
+    Condition compiled = compiler.condition(expanded);
+    return compiler.finish(compiled, columnCount, compiler.pinned(expanded));
+  }
+
+  /** Expressions without columns, to be computed when the scan opens. */
+  public List<RexNode> constants() {
+    return constants;
+  }
+
+  /** Expressions over bounded columns only, to be computed at the ends of a split. */
+  public List<RexNode> functions() {
+    return functions;
+  }
+
+  /**
+   * Makes the predicate ready.
+   *
+   * @param constantValues one for each of {@link #constants}
+   * @param function computes {@link #functions} for a row with as many slots as the table has
+   *     columns; null where there are none
+   */
+  public Bound bind(
+      @Nullable Object[] constantValues,
+      @Nullable Function1<@Nullable Object[], @Nullable Object[]> function) {
+    return new Bound(constantValues, function);
+  }
+
+  /** A predicate whose constants are known. */
+  public final class Bound {
+    private final @Nullable Object[] constantValues;
+    private final @Nullable Function1<@Nullable Object[], @Nullable Object[]> function;
+    private final @Nullable Object[] lowerRow = new @Nullable Object[columnCount];
+    private final @Nullable Object[] upperRow = new @Nullable Object[columnCount];
+
+    private Bound(
+        @Nullable Object[] constantValues,
+        @Nullable Function1<@Nullable Object[], @Nullable Object[]> function) {
+      this.constantValues = constantValues;
+      this.function = function;
+    }
+
+    /** What the condition comes to for the rows of a split. */
+    public Verdict test(SplitBounds bounds) {
+      return TruthSet.verdict(condition.evaluate(ends(bounds)));
+    }
+
+    /**
+     * The values of a column that the condition allows, where it names them: {@code job_id = 'a'}
+     * or {@code job_id IN ('a', ?)}. Empty where it allows any.
+     */
+    public Optional<Set<Object>> pinned(int column) {
+      return pinned.values(column, constantValues);
+    }
+
+    private Ends ends(SplitBounds bounds) {
+      if (function == null) {
+        return new Ends(constantValues, null, null, bounds);
+      }
+      for (int column : columns) {
+        Interval interval = bounds.column(column);
+        if (!interval.isKnown()) {
+          lowerRow[column] = null;
+          upperRow[column] = null;
+        } else {
+          lowerRow[column] = interval.lo();
+          upperRow[column] = interval.hi();
+        }
+      }
+      return new Ends(constantValues, apply(lowerRow), apply(upperRow), bounds);
+    }
+
+    /**
+     * A function may fail at an end of a split (a cast, a division) though it would not for any
+     * row: then nothing is known, and the exact test of the rows decides what is an error.
+     */
+    private @Nullable Object @Nullable [] apply(@Nullable Object[] row) {
+      try {
+        return function == null ? null : function.apply(row);
+      } catch (RuntimeException notDefinedHere) {
+        return null;
+      }
+    }
+  }
+}

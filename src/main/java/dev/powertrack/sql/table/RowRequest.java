@@ -1,0 +1,42 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.sql.ExecutionControl;
+import dev.powertrack.sql.prune.SplitPredicate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scan wants of a table.
+ *
+ * @param columns ordinals of the table's columns; a row has one slot for each, in this order
+ * @param splits tells of a split whether its rows can match
+ * @param filter the exact condition on a row; null where every row is wanted
+ * @param order in which rows are wanted, and null where any order will do; only asked of a table
+ *     whose {@link RowSource#timeColumns} hold its first key
+ * @param descending whether {@code order} goes from late to early
+ * @param offset rows to leave out at the start, after {@code filter} and {@code order}
+ * @param fetch rows wanted at most; negative for all
+ * @param statement the text of the statement, to be shown
+ */
+public record RowRequest(
+    List<Integer> columns,
+    SplitPredicate.Bound splits,
+    @Nullable Predicate<@Nullable Object[]> filter,
+    @Nullable Comparator<@Nullable Object[]> order,
+    boolean descending,
+    long offset,
+    long fetch,
+    String statement,
+    ExecutionControl control) {
+
+  public RowRequest {
+    columns = List.copyOf(columns);
+  }
+
+  /** Whether a column is wanted. */
+  public boolean names(int column) {
+    return columns.contains(column);
+  }
+}
