@@ -1,0 +1,205 @@
+package dev.powertrack.scan;
+
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.Window;
+import dev.powertrack.tweet.Batch;
+import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.LineDecoder;
+import dev.powertrack.tweet.LineKind;
+import dev.powertrack.tweet.SystemMessage;
+import dev.powertrack.tweet.Vector;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one file from its first line to its last: inflate, split, decode, count. Hands on batches
+ * that start small, so that the first row is there soon, and grow.
+ */
+final class FileScan {
+  private static final int FIRST_BATCH = 64;
+  private static final int LARGEST_BATCH = 2048;
+  private static final int INFLATE_BUFFER = 64 * 1024;
+
+  private final DataFile file;
+  private final LineDecoder decoder;
+  private final List<Column> columns;
+  private final int longestLine;
+  private final int timeColumn;
+
+  private int batchRows = FIRST_BATCH;
+  private Batch batch;
+  private Vector.Ints lineNumbers = new Vector.Ints();
+  private int rows;
+
+  private int line;
+  private long blank;
+  private long system;
+  private long compliance;
+  private long tweets;
+  private long unreadable;
+  private long outside;
+  private @Nullable String firstUnreadable;
+  private @Nullable SystemMessage footer;
+
+  /** Takes what a file yields; may block until there is room. */
+  interface Sink {
+    void accept(ScanBatch batch) throws InterruptedException;
+  }
+
+  FileScan(DataFile file, LineDecoder decoder, List<Column> columns, int timeColumn, int longestLine) {
+    this.file = file;
+    this.decoder = decoder;
+    this.columns = columns;
+    this.timeColumn = timeColumn;
+    this.longestLine = longestLine;
+    this.batch = emptyBatch();
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param stream its bytes, gzipped or not; closed at the end
+   * @return what the file showed; a file that breaks off or is damaged is reported, not thrown
+   */
+  FileReport read(InputStream stream, Sink sink) throws InterruptedException {
+    String problem = null;
+    try (InputStream in = inflated(stream)) {
+      problem = readLines(new LineReader(in, longestLine), sink);
+    } catch (EOFException e) {
+      problem = "it ends early";
+    } catch (ZipException e) {
+      problem = "it is damaged (" + e.getMessage() + ")";
+    } catch (IOException e) {
+      problem = "it cannot be read (" + e.getMessage() + ")";
+    }
+    flush(sink);
+    return report(problem);
+  }
+
+  private @Nullable String readLines(LineReader lines, Sink sink)
+      throws IOException, InterruptedException {
+    try {
+      while (lines.next()) {
+        line(lines, sink);
+      }
+      return null;
+    } catch (EOFException | ZipException e) {
+      if (lines.rest()) {
+        line(lines, sink);
+      }
+      throw e;
+    }
+  }
+
+  private void line(LineReader lines, Sink sink) throws InterruptedException {
+    line++;
+    LineKind kind = decoder.decode(lines.bytes(), lines.from(), lines.to(), batch);
+    count(kind, lines);
+    int added = lineNumbersFor(decoder.rowsOfLastLine());
+    if (timeColumn >= 0 && added > 0) {
+      countOutside(added);
+    }
+    if (rows >= batchRows) {
+      flush(sink);
+    }
+  }
+
+  private int lineNumbersFor(int added) {
+    for (int i = 0; i < added; i++) {
+      lineNumbers.add(line);
+    }
+    rows += added;
+    return added;
+  }
+
+  private void count(LineKind kind, LineReader lines) {
+    switch (kind) {
+      case BLANK -> blank++;
+      case SYSTEM -> {
+        system++;
+        system(SystemMessage.read(lines.bytes(), lines.from(), lines.to()));
+      }
+      case COMPLIANCE -> compliance++;
+      case ACTIVITY_STREAMS, ORIGINAL -> tweets++;
+      case UNREADABLE -> {
+        unreadable++;
+        if (firstUnreadable == null) {
+          firstUnreadable = "line " + line + (lines.isTooLong() ? " is too long" : "");
+        }
+      }
+    }
+  }
+
+  private void system(Optional<SystemMessage> message) {
+    message.filter(SystemMessage::isFooter).ifPresent(last -> footer = last);
+  }
+
+  /** A tweet without a time is in no window. */
+  private void countOutside(int added) {
+    Window window = file.window();
+    if (window == null) {
+      return;
+    }
+    Vector.Longs times = (Vector.Longs) batch.vector(timeColumn);
+    long from = window.start().toEpochMilli();
+    long to = window.end().toEpochMilli();
+    for (int i = times.size() - added; i < times.size(); i++) {
+      if (times.isNull(i) || times.getLong(i) < from || times.getLong(i) >= to) {
+        outside++;
+      }
+    }
+  }
+
+  private void flush(Sink sink) throws InterruptedException {
+    if (rows == 0) {
+      return;
+    }
+    ScanBatch full = new ScanBatch(file, rows, batch, lineNumbers);
+    batch = emptyBatch();
+    lineNumbers = new Vector.Ints();
+    rows = 0;
+    batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
+    sink.accept(full);
+  }
+
+  private Batch emptyBatch() {
+    return Batch.of(columns.stream().map(Column::type).toList());
+  }
+
+  private FileReport report(@Nullable String problem) {
+    return new FileReport(
+        file,
+        line,
+        blank,
+        system,
+        compliance,
+        tweets,
+        unreadable,
+        timeColumn < 0 ? null : outside,
+        footer == null ? null : footer.message(),
+        footer == null ? null : footer.activityCount(),
+        firstUnreadable,
+        problem);
+  }
+
+  /** Gzip is known by its first two bytes, whatever the name says. */
+  private static InputStream inflated(InputStream stream) throws IOException {
+    InputStream in = new BufferedInputStream(stream, INFLATE_BUFFER);
+    try {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return gzip ? new GZIPInputStream(in, INFLATE_BUFFER) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+}

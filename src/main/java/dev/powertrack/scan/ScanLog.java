@@ -1,0 +1,29 @@
+package dev.powertrack.scan;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The scans of one engine: those that run, and the last thousand that ended. */
+public final class ScanLog {
+  private static final int REMEMBERED = 1000;
+
+  private final Deque<ScanProgress> scans = new ArrayDeque<>();
+  private long lastId;
+
+  /** A new scan. */
+  public synchronized ScanProgress start(String statement, String table) {
+    if (scans.size() >= REMEMBERED) {
+      scans.removeFirst();
+    }
+    ScanProgress progress = new ScanProgress(++lastId, statement, table, Instant.now());
+    scans.addLast(progress);
+    return progress;
+  }
+
+  /** From the oldest to the newest. */
+  public synchronized List<ScanProgress> scans() {
+    return List.copyOf(scans);
+  }
+}

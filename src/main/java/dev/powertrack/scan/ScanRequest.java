@@ -1,0 +1,23 @@
+package dev.powertrack.scan;
+
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.TweetTable;
+import java.util.List;
+
+/**
+ * What to read.
+ *
+ * @param files in the order in which their rows are wanted
+ * @param table whose rows the lines become
+ * @param columns to decode; columns that tell where a row came from are the caller's
+ * @param badFiles what to do with a file that is not as it should be
+ */
+public record ScanRequest(
+    List<DataFile> files, TweetTable table, List<Column> columns, BadFiles badFiles) {
+
+  public ScanRequest {
+    files = List.copyOf(files);
+    columns = List.copyOf(columns);
+  }
+}
