@@ -1,0 +1,41 @@
+package dev.powertrack.tweet;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a row came from: columns that every table of this room has. A line does not know them, so a
+ * {@link LineDecoder} does not deliver them; whoever reads the file supplies their values.
+ */
+public enum Provenance {
+  JOB_ID(ColumnType.VARCHAR, "The job whose data file the row came from"),
+  FILE_NAME(ColumnType.VARCHAR, "The data file that the row came from"),
+  WINDOW_START(
+      ColumnType.TIMESTAMP, "Start of the ten minutes that the data file covers, UTC, inclusive"),
+  WINDOW_END(
+      ColumnType.TIMESTAMP, "End of the ten minutes that the data file covers, UTC, exclusive"),
+  LINE_NUMBER(
+      ColumnType.INTEGER, "The row's line in the unpacked data file, blank ones counted, from 1");
+
+  private final Column column;
+
+  Provenance(ColumnType type, String remark) {
+    this.column = new Column(name(), type, false, remark);
+  }
+
+  /** The column, the same in all tables. */
+  public Column column() {
+    return column;
+  }
+
+  /** The columns in the order in which tables have them. */
+  public static List<Column> columns() {
+    return Arrays.stream(values()).map(Provenance::column).toList();
+  }
+
+  /** Which of these a column is, if any. */
+  public static Optional<Provenance> of(Column column) {
+    return Arrays.stream(values()).filter(p -> p.column.equals(column)).findFirst();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.powertrack.tweet;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scan captured: for each wanted path a kind, and where in the line its value stands. No
+ * value is decoded here; that is up to the columns that use it. Valid until the next line.
+ *
+ * <p>The range of a string is what stands between its quotes, still escaped; that of an array or
+ * object includes its brackets.
+ */
+final class Slots {
+  private final JsonKind[] kinds;
+  private final int[] from;
+  private final int[] to;
+  private byte[] bytes = {};
+  private int lineFrom;
+  private int lineTo;
+  private int ordinal;
+  private @Nullable String reason;
+
+  Slots(int size) {
+    this.kinds = new JsonKind[size];
+    this.from = new int[size];
+    this.to = new int[size];
+    Arrays.fill(kinds, JsonKind.ABSENT);
+  }
+
+  /** Forgets everything and turns to another line, or to an element of a list in it. */
+  void reset(byte[] bytes, int lineFrom, int lineTo) {
+    this.bytes = bytes;
+    this.lineFrom = lineFrom;
+    this.lineTo = lineTo;
+    this.ordinal = 0;
+    this.reason = null;
+    Arrays.fill(kinds, JsonKind.ABSENT);
+  }
+
+  void set(int slot, JsonKind kind, int start, int end) {
+    kinds[slot] = kind;
+    from[slot] = start;
+    to[slot] = end;
+  }
+
+  void clear(int slot) {
+    kinds[slot] = JsonKind.ABSENT;
+  }
+
+  /** Takes over what another scan of the same line captured, where this one has nothing. */
+  void fillFrom(Slots other) {
+    for (int slot = 0; slot < kinds.length; slot++) {
+      if (kinds[slot] == JsonKind.ABSENT) {
+        set(slot, other.kinds[slot], other.from[slot], other.to[slot]);
+      }
+    }
+  }
+
+  JsonKind kind(int slot) {
+    return kinds[slot];
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int from(int slot) {
+    return from[slot];
+  }
+
+  int to(int slot) {
+    return to[slot];
+  }
+
+  /** The line's first byte. */
+  int lineFrom() {
+    return lineFrom;
+  }
+
+  /** After the line's last byte that is neither CR nor LF. */
+  int lineTo() {
+    return lineTo;
+  }
+
+  /** The row's place in a child table, from 1. */
+  int ordinal() {
+    return ordinal;
+  }
+
+  void ordinal(int ordinal) {
+    this.ordinal = ordinal;
+  }
+
+  /** Why the line is unreadable; null if it is not. */
+  @Nullable String reason() {
+    return reason;
+  }
+
+  void reason(@Nullable String reason) {
+    this.reason = reason;
+  }
+
+  boolean isString(int slot) {
+    return kinds[slot] == JsonKind.STRING;
+  }
+
+  /** A string's text, decoded; a number or boolean as it is written. */
+  String text(int slot) {
+    return isString(slot)
+        ? JsonText.decode(bytes, from[slot], to[slot])
+        : JsonText.plain(bytes, from[slot], to[slot]);
+  }
+
+  /** Whether there is a string with this text. */
+  boolean textIs(int slot, String text) {
+    return isString(slot) && text(slot).equals(text);
+  }
+}
