@@ -20,8 +20,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data files of an account: listed by the service, fetched from their links when they are
- * asked for, kept in a local store.
+ * The data files of an account: listed by the service, fetched from their links when they are asked
+ * for, kept in a local store.
  */
 public final class AccountArchive implements Archive {
   /** The words for a job whose files are there: documented, and met by clients (reference). */
@@ -191,8 +191,11 @@ public final class AccountArchive implements Archive {
       } catch (IOException e) {
         throw new PowerTrackException(
             Kind.LOCAL_IO,
-            "There is no room for " + file + " in the folder for temporary files: "
-                + e.getMessage() + ".",
+            "There is no room for "
+                + file
+                + " in the folder for temporary files: "
+                + e.getMessage()
+                + ".",
             e);
       }
     }
@@ -201,8 +204,7 @@ public final class AccountArchive implements Archive {
       DataLink link = job.links().get(file);
       HttpUrl url = link == null ? null : HttpUrl.parse(link.url());
       if (url == null) {
-        throw new PowerTrackException(
-            Kind.NOT_FOUND, "The service no longer lists " + file + ".");
+        throw new PowerTrackException(Kind.NOT_FOUND, "The service no longer lists " + file + ".");
       }
       return url;
     }

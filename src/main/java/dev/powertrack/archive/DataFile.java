@@ -20,6 +20,12 @@ public record DataFile(String jobId, @Nullable Window window, String name) {
           .thenComparing(DataFile::jobId)
           .thenComparing(DataFile::name);
 
+  /** From late to early, then by job, then by name; files without a window come first here too. */
+  public static final Comparator<DataFile> LATEST_FIRST =
+      Comparator.comparing(DataFile::window, Comparator.nullsFirst(Comparator.reverseOrder()))
+          .thenComparing(DataFile::jobId)
+          .thenComparing(DataFile::name);
+
   @Override
   public String toString() {
     return "file " + name + " of job " + jobId;

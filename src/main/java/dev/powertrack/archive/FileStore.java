@@ -3,7 +3,6 @@ package dev.powertrack.archive;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,9 +45,9 @@ final class FileStore {
     return path(file).isPresent();
   }
 
-  /** Brings the bytes of a file, and verifies them. */
+  /** Brings the bytes of a file to a place that exists, and verifies them. */
   interface Source {
-    void writeTo(OutputStream out) throws IOException;
+    void writeTo(Path temporary) throws IOException;
   }
 
   /**
@@ -86,9 +85,7 @@ final class FileStore {
     Files.createDirectories(job);
     Path temporary = Files.createTempFile(job, target.getFileName() + ".", ".part");
     try {
-      try (OutputStream out = Files.newOutputStream(temporary)) {
-        source.writeTo(out);
-      }
+      source.writeTo(temporary);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);

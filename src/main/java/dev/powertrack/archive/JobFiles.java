@@ -27,8 +27,7 @@ record JobFiles(Results results, List<DataFile> files, Map<DataFile, DataLink> l
         links.put(file, link);
       }
     }
-    List<DataFile> files =
-        links.keySet().stream().sorted(DataFile.IN_ORDER_OF_TIME).toList();
+    List<DataFile> files = links.keySet().stream().sorted(DataFile.IN_ORDER_OF_TIME).toList();
     return new JobFiles(results, files, Map.copyOf(links));
   }
 

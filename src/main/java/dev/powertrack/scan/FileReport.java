@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsOutsideWindow tweets whose time is not in the file's window; null where the times were
  *     not read
  * @param footerMessage the service's own last word; null where the file has none
- * @param footerCount the number of tweets that the footer tells; null where it tells none
+ * @param footerCount the number of activities that the footer tells; null where it tells none
  * @param firstUnreadable where the first unreadable line is and why; null where there is none
  * @param problem why the file could not be read to its end; null if it could
  */
@@ -29,8 +29,8 @@ public record FileReport(
     @Nullable String firstUnreadable,
     @Nullable String problem) {
 
-  /** Whether the footer tells as many tweets as there are; null where it does not tell. */
+  /** Whether the footer tells as many activities as there are; null where it does not tell. */
   public @Nullable Boolean footerAgrees() {
-    return footerCount == null ? null : footerCount == tweets;
+    return footerCount == null ? null : footerCount == tweets + complianceRecords;
   }
 }

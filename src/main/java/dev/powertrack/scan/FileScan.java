@@ -7,6 +7,7 @@ import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.LineDecoder;
 import dev.powertrack.tweet.LineKind;
 import dev.powertrack.tweet.SystemMessage;
+import dev.powertrack.tweet.TweetTable;
 import dev.powertrack.tweet.Vector;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -28,8 +29,9 @@ final class FileScan {
   private static final int INFLATE_BUFFER = 64 * 1024;
 
   private final DataFile file;
-  private final LineDecoder decoder;
+  private final TweetTable table;
   private final List<Column> columns;
+  private final LineDecoder decoder;
   private final int longestLine;
   private final int timeColumn;
 
@@ -53,10 +55,17 @@ final class FileScan {
     void accept(ScanBatch batch) throws InterruptedException;
   }
 
-  FileScan(DataFile file, LineDecoder decoder, List<Column> columns, int timeColumn, int longestLine) {
+  /**
+   * A scan of one file.
+   *
+   * @param columns to decode; empty only for a table of which a line is at most one row
+   * @param timeColumn which of them is a tweet's time; negative for none
+   */
+  FileScan(DataFile file, TweetTable table, List<Column> columns, int timeColumn, int longestLine) {
     this.file = file;
-    this.decoder = decoder;
+    this.table = table;
     this.columns = columns;
+    this.decoder = table.decoder(columns);
     this.timeColumn = timeColumn;
     this.longestLine = longestLine;
     this.batch = emptyBatch();
@@ -102,13 +111,18 @@ final class FileScan {
     line++;
     LineKind kind = decoder.decode(lines.bytes(), lines.from(), lines.to(), batch);
     count(kind, lines);
-    int added = lineNumbersFor(decoder.rowsOfLastLine());
+    int added = lineNumbersFor(added(kind));
     if (timeColumn >= 0 && added > 0) {
       countOutside(added);
     }
     if (rows >= batchRows) {
       flush(sink);
     }
+  }
+
+  /** Without a column to tell, a line that the table reads is one row. */
+  private int added(LineKind kind) {
+    return columns.isEmpty() ? (table.reads(kind) ? 1 : 0) : batch.vector(0).size() - rows;
   }
 
   private int lineNumbersFor(int added) {
@@ -124,7 +138,7 @@ final class FileScan {
       case BLANK -> blank++;
       case SYSTEM -> {
         system++;
-        system(SystemMessage.read(lines.bytes(), lines.from(), lines.to()));
+        system(SystemMessage.parse(lines.bytes(), lines.from(), lines.to()));
       }
       case COMPLIANCE -> compliance++;
       case ACTIVITY_STREAMS, ORIGINAL -> tweets++;
@@ -184,9 +198,15 @@ final class FileScan {
         unreadable,
         timeColumn < 0 ? null : outside,
         footer == null ? null : footer.message(),
-        footer == null ? null : footer.activityCount(),
+        footerCount(),
         firstUnreadable,
         problem);
+  }
+
+  private @Nullable Long footerCount() {
+    return footer == null || footer.activityCount().isEmpty()
+        ? null
+        : Long.valueOf(footer.activityCount().getAsLong());
   }
 
   /** Gzip is known by its first two bytes, whatever the name says. */

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Splits a stream of bytes into lines at LF: JSON escapes line feeds inside strings, so an LF always
- * ends a record, and nothing else does (reference: Data files). A last line may lack its LF.
+ * Splits a stream of bytes into lines at LF: JSON escapes line feeds inside strings, so an LF
+ * always ends a record, and nothing else does (reference: Data files). A last line may lack its LF.
  *
  * <p>Of a line that is longer than allowed only its beginning is kept, so a stream without any LF
  * cannot exhaust memory.

@@ -49,32 +49,32 @@ public final class Scan implements AutoCloseable {
   }
 
   /**
-   * The next batch.
+   * The next batch, or the sign that a file has ended.
    *
-   * @return null after the last one
+   * @return null after the last file
    * @throws PowerTrackException when a file cannot be had, or is bad and bad files are errors, or
    *     the scan was closed
    */
   public @Nullable ScanBatch next() {
-    while (true) {
-      signal.check();
-      startFiles();
-      FileTask first = underWay.peek();
-      if (first == null) {
-        return null;
-      }
-      Message message = first.take();
-      if (message.batch != null) {
-        progress.rowsRead(message.batch.rows());
-        return message.batch;
-      }
-      underWay.remove();
-      filesAtOnce = Math.min(filesAtOnce * 2, engine.settings().maxFilesAtOnce());
-      if (message.failure != null) {
-        throw message.failure;
-      }
-      progress.fileRead();
+    signal.check();
+    startFiles();
+    FileTask first = underWay.peek();
+    if (first == null) {
+      warnings.tell();
+      return null;
     }
+    Message message = first.take();
+    if (message.batch != null) {
+      progress.rowsRead(message.batch.rows());
+      return message.batch;
+    }
+    underWay.remove();
+    filesAtOnce = Math.min(filesAtOnce * 2, engine.settings().maxFilesAtOnce());
+    if (message.failure != null) {
+      throw message.failure;
+    }
+    progress.fileRead();
+    return ScanBatch.endOf(first.file);
   }
 
   /** Ends everything that is under way. */
@@ -117,7 +117,7 @@ public final class Scan implements AutoCloseable {
       signal.onCancel(
           () -> {
             future.cancel(true);
-            out.add(new Message(null, CANCELLED));
+            out.add(new Message(null, cancelled()));
           });
     }
 
@@ -128,7 +128,7 @@ public final class Scan implements AutoCloseable {
         return message;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw CANCELLED;
+        throw cancelled();
       }
     }
 
@@ -137,11 +137,12 @@ public final class Scan implements AutoCloseable {
       try {
         out.add(read());
       } catch (InterruptedException e) {
-        out.add(new Message(null, CANCELLED));
+        out.add(new Message(null, cancelled()));
       } catch (PowerTrackException e) {
-        out.add(request.badFiles() == BadFiles.WARN && e.kind() == Kind.BAD_FILE
-            ? passedOver(e)
-            : new Message(null, e));
+        out.add(
+            request.badFiles() == BadFiles.WARN && e.kind() == Kind.BAD_FILE
+                ? passedOver(e)
+                : new Message(null, e));
       } catch (RuntimeException | Error e) {
         out.add(
             new Message(
@@ -166,7 +167,7 @@ public final class Scan implements AutoCloseable {
         report =
             new FileScan(
                     file,
-                    request.table().decoder(request.columns()),
+                    request.table(),
                     request.columns(),
                     timeColumn,
                     engine.settings().maxLineBytes())
@@ -203,6 +204,7 @@ public final class Scan implements AutoCloseable {
     }
   }
 
-  private static final PowerTrackException CANCELLED =
-      new PowerTrackException(Kind.CANCELLED, "The statement was cancelled.");
+  private static PowerTrackException cancelled() {
+    return new PowerTrackException(Kind.CANCELLED, "The statement was cancelled.");
+  }
 }

@@ -95,7 +95,7 @@ public final class ScanEngine implements AutoCloseable {
         tweets.columns().stream().filter(column -> column.name().equals("POSTED_AT")).toList();
     try {
       FileReport report =
-          new FileScan(file, tweets.decoder(time), time, 0, settings.maxLineBytes())
+          new FileScan(file, tweets, time, 0, settings.maxLineBytes())
               .read(archive.open(file, signal).stream(), batch -> signal.check());
       reports.add(report);
       return report;

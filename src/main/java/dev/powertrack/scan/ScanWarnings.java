@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what is wrong with the files of a scan, so that a user reads one sentence for each sort of
- * thing rather than one for each of thousands of files.
+ * Gathers what is wrong with the files of a scan, so that a user reads one sentence for each sort
+ * of thing rather than one for each of thousands of files.
  */
 final class ScanWarnings {
   private final Consumer<String> warn;
@@ -31,8 +31,10 @@ final class ScanWarnings {
       add("could not be read to the end", report.file() + ": " + bad);
     }
     if (report.unreadableLines() > 0) {
-      bad = report.unreadableLines() + " lines are unreadable, the first is "
-          + report.firstUnreadable();
+      bad =
+          report.unreadableLines()
+              + " lines are unreadable, the first is "
+              + report.firstUnreadable();
       add("hold lines that cannot be read (see UNREADABLE_LINES)", report.file() + ": " + bad);
     }
     Boolean agrees = report.footerAgrees();
@@ -40,8 +42,11 @@ final class ScanWarnings {
       bad = "the footer is missing";
       add("have no footer, so nothing tells whether they are whole", report.file().toString());
     } else if (Boolean.FALSE.equals(agrees)) {
-      bad = "the footer tells of " + report.footerCount() + " tweets but there are "
-          + report.tweets();
+      bad =
+          "the footer tells of "
+              + report.footerCount()
+              + " tweets but there are "
+              + report.tweets();
       add("hold another number of tweets than their footer tells", report.file() + ": " + bad);
     }
     Long outside = report.rowsOutsideWindow();
@@ -65,7 +70,11 @@ final class ScanWarnings {
             warn.accept(
                 finding.files == 1
                     ? "One data file " + singular(what) + ": " + finding.first + "."
-                    : finding.files + " data files " + what + "; the first is " + finding.first
+                    : finding.files
+                        + " data files "
+                        + what
+                        + "; the first is "
+                        + finding.first
                         + "."));
     findings.clear();
   }

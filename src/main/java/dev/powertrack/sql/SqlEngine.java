@@ -3,6 +3,7 @@ package dev.powertrack.sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.powertrack.sql.plan.PowerTrackTable;
+import dev.powertrack.sql.table.TableCatalogue;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,16 +44,20 @@ public final class SqlEngine implements Database {
    *
    * @param source is closed with the engine
    */
-  public SqlEngine(Source source, List<PowerTrackTable> tables) {
+  public SqlEngine(Source source, List<TableCatalogue.Entry> entries) {
     this.source = source;
     this.tables =
-        tables.stream()
-            .map(PowerTrackTable::description)
+        entries.stream()
+            .map(TableCatalogue.Entry::description)
             .sorted(Comparator.comparing(TableDescription::name))
             .toList();
     this.failures = new Failures(new Names(this.tables));
     Map<String, Table> byName = new HashMap<>();
-    tables.forEach(table -> byName.put(table.description().name(), table));
+    entries.forEach(
+        entry ->
+            byName.put(
+                entry.description().name(),
+                new PowerTrackTable(entry.description(), entry.rows())));
     root.add(
         SCHEMA,
         new AbstractSchema() {

@@ -9,19 +9,25 @@ import java.util.Optional;
  * {@link LineDecoder} does not deliver them; whoever reads the file supplies their values.
  */
 public enum Provenance {
-  JOB_ID(ColumnType.VARCHAR, "The job whose data file the row came from"),
-  FILE_NAME(ColumnType.VARCHAR, "The data file that the row came from"),
+  JOB_ID(ColumnType.VARCHAR, false, "The job whose data file the row came from"),
+  FILE_NAME(ColumnType.VARCHAR, false, "The data file that the row came from"),
   WINDOW_START(
-      ColumnType.TIMESTAMP, "Start of the ten minutes that the data file covers, UTC, inclusive"),
+      ColumnType.TIMESTAMP,
+      true,
+      "Start of the ten minutes that the data file covers, UTC, inclusive; null for a local file whose name does not tell"),
   WINDOW_END(
-      ColumnType.TIMESTAMP, "End of the ten minutes that the data file covers, UTC, exclusive"),
+      ColumnType.TIMESTAMP,
+      true,
+      "End of the ten minutes that the data file covers, UTC, exclusive; null for a local file whose name does not tell"),
   LINE_NUMBER(
-      ColumnType.INTEGER, "The row's line in the unpacked data file, blank ones counted, from 1");
+      ColumnType.INTEGER,
+      false,
+      "The row's line in the unpacked data file, blank ones counted, from 1");
 
   private final Column column;
 
-  Provenance(ColumnType type, String remark) {
-    this.column = new Column(name(), type, false, remark);
+  Provenance(ColumnType type, boolean nullable, String remark) {
+    this.column = new Column(name(), type, nullable, remark);
   }
 
   /** The column, the same in all tables. */

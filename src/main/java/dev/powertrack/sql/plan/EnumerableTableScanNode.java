@@ -95,7 +95,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
       Expression plan =
           implementor.stash(
               new OpenScan.Plan(
-                  source, predicate, columns, spec.projects().size(), RowOrder.of(spec, columns)),
+                  source, predicate, columns, spec.projects().size(), RowOrders.of(spec, columns)),
               OpenScan.Plan.class);
       block.add(
           Expressions.return_(

@@ -2,6 +2,7 @@ package dev.powertrack.sql.plan;
 
 import dev.powertrack.sql.StatementContext;
 import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.table.RowOrder;
 import dev.powertrack.sql.table.RowRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class OpenScan {
       SplitPredicate predicate,
       List<Integer> columns,
       int returnedColumns,
-      RowOrder order) {
+      @Nullable RowOrder order) {
 
     public Plan {
       columns = List.copyOf(columns);
@@ -60,8 +61,7 @@ public final class OpenScan {
                 plan.columns,
                 plan.predicate.bind(constants, functions),
                 filter,
-                plan.order.comparator(),
-                plan.order.descending(),
+                plan.order,
                 offset,
                 fetch,
                 statement.sql(),

@@ -2,7 +2,6 @@ package dev.powertrack.sql.table;
 
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.prune.SplitPredicate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param filter the exact condition on a row; null where every row is wanted
  * @param order in which rows are wanted, and null where any order will do; only asked of a table
  *     whose {@link RowSource#timeColumns} hold its first key
- * @param descending whether {@code order} goes from late to early
  * @param offset rows to leave out at the start, after {@code filter} and {@code order}
  * @param fetch rows wanted at most; negative for all
  * @param statement the text of the statement, to be shown
@@ -24,8 +22,7 @@ public record RowRequest(
     List<Integer> columns,
     SplitPredicate.Bound splits,
     @Nullable Predicate<@Nullable Object[]> filter,
-    @Nullable Comparator<@Nullable Object[]> order,
-    boolean descending,
+    @Nullable RowOrder order,
     long offset,
     long fetch,
     String statement,

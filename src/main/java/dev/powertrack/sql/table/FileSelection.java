@@ -1,0 +1,56 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.archive.Archive;
+import dev.powertrack.archive.ArchivedJob;
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.sql.prune.Interval;
+import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.prune.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files that a query has to open, in the order of their windows.
+ *
+ * @param listed how many files the jobs that were looked at have
+ * @param files those whose rows may match
+ */
+record FileSelection(long listed, List<DataFile> files) {
+
+  /**
+   * Chooses jobs by their periods first: no list of files is fetched for a job that cannot match.
+   *
+   * @param latestFirst whether late windows come before early ones
+   */
+  static FileSelection of(
+      Archive archive,
+      TweetColumnRoles roles,
+      SplitPredicate.Bound predicate,
+      boolean latestFirst) {
+    long listed = 0;
+    List<DataFile> chosen = new ArrayList<>();
+    for (ArchivedJob job : jobs(archive, roles, predicate)) {
+      if (predicate.test(TweetBounds.of(roles, job.jobId(), job.period())) == Verdict.NEVER) {
+        continue;
+      }
+      List<DataFile> files = archive.files(job.jobId());
+      listed += files.size();
+      for (DataFile file : files) {
+        if (predicate.test(TweetBounds.of(roles, file)) != Verdict.NEVER) {
+          chosen.add(file);
+        }
+      }
+    }
+    chosen.sort(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
+    return new FileSelection(listed, chosen);
+  }
+
+  /** A condition that allows no job at all (WHERE 1 = 0) needs no list of jobs either. */
+  private static List<ArchivedJob> jobs(
+      Archive archive, TweetColumnRoles roles, SplitPredicate.Bound predicate) {
+    Set<Object> pinned = predicate.pinned(roles.jobId()).orElse(null);
+    boolean never = predicate.test(column -> Interval.UNKNOWN) == Verdict.NEVER;
+    return never || pinned != null && pinned.isEmpty() ? List.of() : archive.jobs();
+  }
+}

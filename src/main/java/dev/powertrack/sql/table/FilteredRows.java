@@ -1,0 +1,54 @@
+package dev.powertrack.sql.table;
+
+import java.util.Iterator;
+import java.util.Objects;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a small table: tested one by one, counted off, as lazily as their source is. */
+final class FilteredRows implements Enumerator<@Nullable Object[]> {
+  private final Iterator<@Nullable Object[]> rows;
+  private final RowRequest request;
+  private long toSkip;
+  private long toReturn;
+  private @Nullable Object @Nullable [] current;
+
+  FilteredRows(Iterator<@Nullable Object[]> rows, RowRequest request) {
+    this.rows = rows;
+    this.request = request;
+    this.toSkip = request.offset();
+    this.toReturn = request.fetch() < 0 ? Long.MAX_VALUE : request.fetch();
+  }
+
+  @Override
+  public @Nullable Object[] current() {
+    return Objects.requireNonNull(current, "there is no current row");
+  }
+
+  @Override
+  public boolean moveNext() {
+    while (toReturn > 0 && rows.hasNext()) {
+      request.control().check();
+      @Nullable Object[] row = rows.next();
+      if (request.filter() != null && !request.filter().test(row)) {
+        continue;
+      }
+      if (toSkip > 0) {
+        toSkip--;
+        continue;
+      }
+      toReturn--;
+      current = row;
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public void reset() {
+    throw new UnsupportedOperationException("rows are read once");
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,21 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.api.Job;
+import dev.powertrack.api.JobSummary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that there are. */
+interface JobDirectory {
+
+  /** All of them, with what one request tells. */
+  List<JobSummary> list();
+
+  /**
+   * All that can be known of a job, at the cost of a request.
+   *
+   * @return null where no more is known than the list tells
+   * @throws dev.powertrack.PowerTrackException NOT_FOUND, EXPIRED and others
+   */
+  @Nullable Job job(String jobId);
+}

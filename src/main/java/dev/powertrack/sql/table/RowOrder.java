@@ -1,0 +1,18 @@
+package dev.powertrack.sql.table;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that begins with a time.
+ *
+ * @param comparator the whole order, on rows
+ * @param timeSlot the slot of a row that holds the leading time
+ * @param descending whether late times come first
+ * @param nullsFirst whether rows without a time come first
+ */
+public record RowOrder(
+    Comparator<@Nullable Object[]> comparator,
+    int timeSlot,
+    boolean descending,
+    boolean nullsFirst) {}

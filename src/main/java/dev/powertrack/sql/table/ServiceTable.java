@@ -1,0 +1,74 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.tweet.Column;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table about the service rather than of tweets: small, its rows had from a few requests.
+ *
+ * @param <T> what a row stands for
+ */
+abstract class ServiceTable<T> implements RowSource {
+  private final double estimatedRows;
+  private final Fields<T> fields;
+  private final Set<Integer> known;
+
+  /**
+   * A table.
+   *
+   * @param known names of columns whose values are at hand before anything expensive is asked
+   */
+  ServiceTable(double estimatedRows, Fields<T> fields, String... known) {
+    this.estimatedRows = estimatedRows;
+    this.fields = fields;
+    this.known = fields.ordinals(known);
+  }
+
+  /** What the rows stand for, brought one by one, without those that cannot match. */
+  abstract Iterator<T> rows(RowRequest request);
+
+  final Fields<T> fields() {
+    return fields;
+  }
+
+  final List<Column> columns() {
+    return fields.columns();
+  }
+
+  @Override
+  public final double estimatedRows() {
+    return estimatedRows;
+  }
+
+  @Override
+  public final Set<Integer> boundedColumns() {
+    return known;
+  }
+
+  @Override
+  public final Set<Integer> timeColumns() {
+    return Set.of();
+  }
+
+  @Override
+  public final Enumerator<@Nullable Object[]> open(RowRequest request) {
+    Iterator<T> rows = rows(request);
+    return new FilteredRows(
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return rows.hasNext();
+          }
+
+          @Override
+          public @Nullable Object[] next() {
+            return fields.row(rows.next(), request.columns());
+          }
+        },
+        request);
+  }
+}

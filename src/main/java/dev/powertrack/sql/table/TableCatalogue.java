@@ -1,0 +1,172 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.api.HistoricalPowerTrack;
+import dev.powertrack.api.Job;
+import dev.powertrack.api.JobSummary;
+import dev.powertrack.archive.Archive;
+import dev.powertrack.archive.ArchivedJob;
+import dev.powertrack.archive.TimeRange;
+import dev.powertrack.scan.BadFiles;
+import dev.powertrack.scan.ScanEngine;
+import dev.powertrack.sql.TableDescription;
+import dev.powertrack.sql.TableDescription.ForeignKey;
+import dev.powertrack.tweet.TweetTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All tables, of an account or of a folder: the same names and columns in both. */
+public final class TableCatalogue {
+  private static final List<String> JOB_KEY = List.of("JOB_ID");
+
+  private TableCatalogue() {}
+
+  /** A table and where its rows come from. */
+  public record Entry(TableDescription description, RowSource rows) {}
+
+  /** The tables of an account. */
+  public static List<Entry> ofAccount(
+      HistoricalPowerTrack service, ScanEngine engine, BadFiles badFiles) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(jobs(new AccountJobs(service)));
+    entries.add(results(new ResultsTable(service)));
+    entries.add(suspectMinutes(new SuspectMinutesTable(service)));
+    entries.add(usage(new UsageTable(service)));
+    addFilesAndTweets(entries, engine, badFiles);
+    return entries;
+  }
+
+  /** The tables of a folder; those that only the service can fill are empty. */
+  public static List<Entry> ofFolder(ScanEngine engine, BadFiles badFiles) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(jobs(new FolderJobs(engine.archive())));
+    entries.add(results(new NoRows<>(ResultsTable.FIELDS)));
+    entries.add(suspectMinutes(new NoRows<>(SuspectMinutesTable.FIELDS)));
+    entries.add(usage(new NoRows<>(UsageTable.FIELDS)));
+    addFilesAndTweets(entries, engine, badFiles);
+    return entries;
+  }
+
+  private static void addFilesAndTweets(List<Entry> entries, ScanEngine engine, BadFiles badFiles) {
+    entries.add(
+        entry(
+            "FILES",
+            "The data files of delivered jobs: one for every ten minutes that had tweets",
+            new FilesTable(engine),
+            List.of("JOB_ID", "FILE_NAME"),
+            List.of(toJobs("FILES"))));
+    entries.add(
+        entry(
+            "SCANS",
+            "What this process is reading and has read over this URL: files, bytes and rows",
+            new ScansTable(engine.log()),
+            List.of("SCAN_ID"),
+            List.of()));
+    for (TweetTable table : TweetTable.all()) {
+      entries.add(tweets(table, engine, badFiles));
+    }
+  }
+
+  private static Entry jobs(JobDirectory jobs) {
+    return entry(
+        "JOBS",
+        "The jobs of the account that have not expired",
+        new JobsTable(jobs),
+        JOB_KEY,
+        List.of());
+  }
+
+  private static Entry results(ServiceTable<?> rows) {
+    return entry(
+        "RESULTS",
+        "What the service says of the data files of each delivered job",
+        rows,
+        JOB_KEY,
+        List.of(toJobs("RESULTS")));
+  }
+
+  private static Entry suspectMinutes(ServiceTable<?> rows) {
+    return entry(
+        "SUSPECT_MINUTES",
+        "Minutes for which the service's archive may not hold every tweet",
+        rows,
+        List.of("JOB_ID", "MINUTE_START"),
+        List.of(toJobs("SUSPECT_MINUTES")));
+  }
+
+  private static Entry usage(ServiceTable<?> rows) {
+    return entry(
+        "USAGE", "What the account was delivered so far", rows, List.of("ACCOUNT"), List.of());
+  }
+
+  private static Entry entry(
+      String name,
+      String remark,
+      ServiceTable<?> rows,
+      List<String> key,
+      List<ForeignKey> foreignKeys) {
+    return new Entry(
+        new TableDescription(name, "TABLE", remark, rows.columns(), key, foreignKeys), rows);
+  }
+
+  private static ForeignKey toJobs(String table) {
+    return new ForeignKey(table + "_JOB", JOB_KEY, "JOBS", JOB_KEY);
+  }
+
+  private static Entry tweets(TweetTable table, ScanEngine engine, BadFiles badFiles) {
+    List<ForeignKey> keys = new ArrayList<>();
+    keys.add(toJobs(table.name()));
+    table
+        .foreignKey()
+        .map(
+            key ->
+                new ForeignKey(
+                    table.name() + "_TWEET", key.columns(), key.table(), key.referenced()))
+        .ifPresent(keys::add);
+    return new Entry(
+        new TableDescription(
+            table.name(), "TABLE", table.remark(), table.columns(), table.primaryKey(), keys),
+        new TweetRows(table, engine, badFiles));
+  }
+
+  /** The jobs of an account. */
+  private record AccountJobs(HistoricalPowerTrack service) implements JobDirectory {
+    @Override
+    public List<JobSummary> list() {
+      return service.jobs().jobs();
+    }
+
+    @Override
+    public Job job(String jobId) {
+      return service.job(jobId);
+    }
+  }
+
+  /** What the names of the files in a folder tell of jobs: they were delivered, and their time. */
+  private record FolderJobs(Archive archive) implements JobDirectory {
+    @Override
+    public List<JobSummary> list() {
+      return archive.jobs().stream().map(FolderJobs::summary).toList();
+    }
+
+    @Override
+    public @Nullable Job job(String jobId) {
+      return null;
+    }
+
+    private static JobSummary summary(ArchivedJob job) {
+      TimeRange period = job.period();
+      return new JobSummary(
+          job.jobId(),
+          null,
+          "delivered",
+          null,
+          null,
+          period == null ? null : period.from(),
+          period == null ? null : period.to(),
+          null,
+          null,
+          null);
+    }
+  }
+}

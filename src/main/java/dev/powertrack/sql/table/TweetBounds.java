@@ -1,0 +1,103 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.TimeRange;
+import dev.powertrack.archive.Window;
+import dev.powertrack.sql.prune.Interval;
+import dev.powertrack.sql.prune.SplitBounds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the rows of a job, or of a file, before it is opened. Only a job's own ends and
+ * a file's own window are used; times that cannot be read are NULL, so times may be NULL.
+ */
+final class TweetBounds implements SplitBounds {
+  private final TweetColumnRoles roles;
+  private final Interval jobId;
+  private final Interval fileName;
+  private final Interval windowStart;
+  private final Interval windowEnd;
+  private final Interval postedAt;
+  private final Interval tweetId;
+
+  private TweetBounds(
+      TweetColumnRoles roles,
+      String jobId,
+      Interval fileName,
+      Interval windowStart,
+      Interval windowEnd,
+      @Nullable TimeRange times) {
+    this.roles = roles;
+    this.jobId = Interval.point(jobId);
+    this.fileName = fileName;
+    this.windowStart = windowStart;
+    this.windowEnd = windowEnd;
+    this.postedAt = times == null ? Interval.UNKNOWN : postedAt(times);
+    this.tweetId = times == null ? Interval.UNKNOWN : tweetId(times);
+  }
+
+  /** Of all rows of a job. */
+  static TweetBounds of(TweetColumnRoles roles, String jobId, @Nullable TimeRange period) {
+    if (period == null || !period.from().isBefore(period.to())) {
+      return new TweetBounds(
+          roles, jobId, Interval.UNKNOWN, Interval.UNKNOWN, Interval.UNKNOWN, null);
+    }
+    long from = period.from().toEpochMilli();
+    long to = period.to().toEpochMilli();
+    long window = Window.LENGTH.toMillis();
+    return new TweetBounds(
+        roles,
+        jobId,
+        Interval.UNKNOWN,
+        Interval.closed(from, to - window).orNull(),
+        Interval.closed(from + window, to).orNull(),
+        period);
+  }
+
+  /** Of all rows of a file. */
+  static TweetBounds of(TweetColumnRoles roles, DataFile file) {
+    Window window = file.window();
+    Interval name = Interval.point(file.name());
+    return window == null
+        ? new TweetBounds(roles, file.jobId(), name, Interval.ONLY_NULL, Interval.ONLY_NULL, null)
+        : new TweetBounds(
+            roles,
+            file.jobId(),
+            name,
+            Interval.point(window.start().toEpochMilli()),
+            Interval.point(window.end().toEpochMilli()),
+            TimeRange.between(window.start(), window.end()));
+  }
+
+  @Override
+  public Interval column(int column) {
+    if (column == roles.postedAt()) {
+      return postedAt;
+    }
+    if (column == roles.jobId()) {
+      return jobId;
+    }
+    if (column == roles.windowStart()) {
+      return windowStart;
+    }
+    if (column == roles.windowEnd()) {
+      return windowEnd;
+    }
+    if (column == roles.tweetId()) {
+      return tweetId;
+    }
+    return column == roles.fileName() ? fileName : Interval.UNKNOWN;
+  }
+
+  private static Interval postedAt(TimeRange times) {
+    return Interval.closed(times.from().toEpochMilli(), times.to().toEpochMilli() - 1).orNull();
+  }
+
+  private static Interval tweetId(TimeRange times) {
+    long from = times.from().toEpochMilli();
+    return Snowflake.covers(from)
+        ? Interval.closed(
+            Snowflake.lowestId(from), Snowflake.highestId(times.to().toEpochMilli() - 1))
+        : Interval.UNKNOWN;
+  }
+}

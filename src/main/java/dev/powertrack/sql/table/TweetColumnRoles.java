@@ -1,0 +1,36 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.LineKind;
+import dev.powertrack.tweet.TweetTable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Which columns of a table of data files are bounded by the file that a row is in, by ordinal;
+ * negative for a column that the table does not have.
+ */
+record TweetColumnRoles(
+    int jobId, int fileName, int windowStart, int windowEnd, int postedAt, int tweetId) {
+
+  static TweetColumnRoles of(TweetTable table) {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    boolean ofTweets = table.reads(LineKind.ACTIVITY_STREAMS);
+    return new TweetColumnRoles(
+        names.indexOf("JOB_ID"),
+        names.indexOf("FILE_NAME"),
+        names.indexOf("WINDOW_START"),
+        names.indexOf("WINDOW_END"),
+        ofTweets ? names.indexOf("POSTED_AT") : -1,
+        ofTweets ? names.indexOf("TWEET_ID") : -1);
+  }
+
+  Set<Integer> all() {
+    return IntStream.of(jobId, fileName, windowStart, windowEnd, postedAt, tweetId)
+        .filter(column -> column >= 0)
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

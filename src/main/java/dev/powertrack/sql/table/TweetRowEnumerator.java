@@ -1,0 +1,189 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.Window;
+import dev.powertrack.scan.Scan;
+import dev.powertrack.scan.ScanBatch;
+import dev.powertrack.scan.ScanProgress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a scan: filtered, in order, without those left out at the start, no more than were
+ * asked for.
+ *
+ * <p>An order by time is kept a window at a time, since windows do not overlap: the rows of all
+ * files of a window are sorted together. A row whose time is not in its file's window, or that has
+ * none, waits for its place if that is still to come.
+ */
+final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
+  private final Scan scan;
+  private final RowLayout layout;
+  private final List<DataFile> files;
+  private final RowRequest request;
+  private final ScanProgress progress;
+  private final Runnable stop = this::close;
+
+  private @Nullable ScanBatch batch;
+  private int nextRow;
+  private int filesEnded;
+  private final Deque<@Nullable Object[]> sorted = new ArrayDeque<>();
+  private final PriorityQueue<@Nullable Object[]> waiting;
+  private boolean atEnd;
+  private long toSkip;
+  private long toReturn;
+  private @Nullable Object @Nullable [] current;
+
+  TweetRowEnumerator(
+      Scan scan,
+      RowLayout layout,
+      List<DataFile> files,
+      RowRequest request,
+      ScanProgress progress) {
+    this.scan = scan;
+    this.layout = layout;
+    this.files = files;
+    this.request = request;
+    this.progress = progress;
+    this.waiting =
+        request.order() == null
+            ? new PriorityQueue<>()
+            : new PriorityQueue<>(request.order().comparator());
+    this.toSkip = request.offset();
+    this.toReturn = request.fetch() < 0 ? Long.MAX_VALUE : request.fetch();
+    request.control().onCancel(stop);
+  }
+
+  @Override
+  public @Nullable Object[] current() {
+    return Objects.requireNonNull(current, "there is no current row");
+  }
+
+  @Override
+  public boolean moveNext() {
+    RowOrder order = request.order();
+    try {
+      while (toReturn > 0) {
+        request.control().check();
+        @Nullable Object[] row = order == null ? nextMatch() : nextInOrder(order);
+        if (row == null) {
+          progress.end(ScanProgress.State.DONE);
+          return false;
+        }
+        if (toSkip > 0) {
+          toSkip--;
+          continue;
+        }
+        toReturn--;
+        current = row;
+        progress.rowReturned();
+        return true;
+      }
+      progress.end(ScanProgress.State.DONE);
+      return false;
+    } catch (RuntimeException e) {
+      progress.end(
+          request.control().isCancelled() ? ScanProgress.State.STOPPED : ScanProgress.State.FAILED);
+      throw e;
+    }
+  }
+
+  @Override
+  public void reset() {
+    throw new UnsupportedOperationException("a scan is read once");
+  }
+
+  @Override
+  public void close() {
+    request.control().removeOnCancel(stop);
+    scan.close();
+    progress.end(ScanProgress.State.STOPPED);
+  }
+
+  /** The next row that the condition lets through, in the order of the files. */
+  private @Nullable Object @Nullable [] nextMatch() {
+    while (true) {
+      ScanBatch rows = batch;
+      if (rows == null || nextRow >= rows.rows()) {
+        batch = scan.next();
+        nextRow = 0;
+        if (batch == null) {
+          return null;
+        }
+        continue;
+      }
+      @Nullable Object[] row = layout.row(rows, nextRow++);
+      if (matches(row)) {
+        return row;
+      }
+    }
+  }
+
+  private boolean matches(@Nullable Object[] row) {
+    return request.filter() == null || request.filter().test(row);
+  }
+
+  private @Nullable Object @Nullable [] nextInOrder(RowOrder order) {
+    while (sorted.isEmpty() && !atEnd) {
+      readWindow();
+      release(order);
+    }
+    return sorted.poll();
+  }
+
+  /**
+   * Reads the files of one window. That they are all there is known from the list: to find out by
+   * opening the next file would be one file too many for an order with a limit.
+   */
+  private void readWindow() {
+    do {
+      ScanBatch rows = scan.next();
+      if (rows == null) {
+        atEnd = true;
+        return;
+      }
+      if (rows.isEndOfFile()) {
+        filesEnded++;
+      }
+      for (int i = 0; i < rows.rows(); i++) {
+        @Nullable Object[] row = layout.row(rows, i);
+        if (matches(row)) {
+          waiting.add(row);
+        }
+      }
+      request.control().check();
+    } while (!isBetweenWindows());
+  }
+
+  private boolean isBetweenWindows() {
+    if (filesEnded == 0 || filesEnded == files.size()) {
+      return filesEnded > 0;
+    }
+    Window last = files.get(filesEnded - 1).window();
+    Window next = files.get(filesEnded).window();
+    return last != null && next != null && !last.equals(next);
+  }
+
+  /** Gives free what comes before the rows of all windows that are still to be read. */
+  private void release(RowOrder order) {
+    Window next = filesEnded < files.size() && !atEnd ? files.get(filesEnded).window() : null;
+    while (!waiting.isEmpty()
+        && (next == null || comesBefore(waiting.element()[order.timeSlot()], next, order))) {
+      sorted.add(waiting.remove());
+    }
+  }
+
+  private static boolean comesBefore(@Nullable Object time, Window next, RowOrder order) {
+    if (!(time instanceof Long millis)) {
+      return order.nullsFirst();
+    }
+    return order.descending()
+        ? millis >= next.end().toEpochMilli()
+        : millis < next.start().toEpochMilli();
+  }
+}

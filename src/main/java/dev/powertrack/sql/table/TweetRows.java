@@ -1,0 +1,91 @@
+package dev.powertrack.sql.table;
+
+import dev.powertrack.scan.BadFiles;
+import dev.powertrack.scan.Scan;
+import dev.powertrack.scan.ScanEngine;
+import dev.powertrack.scan.ScanProgress;
+import dev.powertrack.scan.ScanRequest;
+import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.TweetTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table that stands in data files: chooses the files, scans them, and gives rows in
+ * the order asked for.
+ */
+public final class TweetRows implements RowSource {
+  /** A guess for the planner: a table of tweets is larger than any table about jobs. */
+  private static final double ROWS = 10_000_000;
+
+  private final TweetTable table;
+  private final ScanEngine engine;
+  private final BadFiles badFiles;
+  private final TweetColumnRoles roles;
+
+  public TweetRows(TweetTable table, ScanEngine engine, BadFiles badFiles) {
+    this.table = table;
+    this.engine = engine;
+    this.badFiles = badFiles;
+    this.roles = TweetColumnRoles.of(table);
+  }
+
+  @Override
+  public double estimatedRows() {
+    return ROWS;
+  }
+
+  @Override
+  public Set<Integer> boundedColumns() {
+    return roles.all();
+  }
+
+  @Override
+  public Set<Integer> timeColumns() {
+    return Stream.of(roles.postedAt(), roles.windowStart())
+        .filter(column -> column >= 0)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Enumerator<@Nullable Object[]> open(RowRequest request) {
+    ScanProgress progress = engine.log().start(request.statement(), table.name());
+    try {
+      boolean latestFirst = request.order() != null && request.order().descending();
+      FileSelection selection =
+          FileSelection.of(engine.archive(), roles, request.splits(), latestFirst);
+      progress.selected(selection.listed(), selection.files().size());
+      List<Column> decoded = decodedColumns(request);
+      Scan scan =
+          engine.open(
+              new ScanRequest(selection.files(), table, decoded, badFiles),
+              progress,
+              request.control()::warn);
+      RowLayout layout = RowLayout.of(table, request.columns(), decoded);
+      return new TweetRowEnumerator(scan, layout, selection.files(), request, progress);
+    } catch (RuntimeException e) {
+      progress.end(ScanProgress.State.FAILED);
+      throw e;
+    }
+  }
+
+  /** What the lines must yield. A child table has as many rows as elements, so one is counted. */
+  private List<Column> decodedColumns(RowRequest request) {
+    List<Column> columns = new ArrayList<>();
+    for (int ordinal : request.columns()) {
+      Column column = table.columns().get(ordinal);
+      if (!TweetTable.isProvenance(column)) {
+        columns.add(column);
+      }
+    }
+    if (columns.isEmpty()) {
+      table.columns().stream().filter(c -> c.name().equals("ORDINAL")).forEach(columns::add);
+    }
+    return columns;
+  }
+}
