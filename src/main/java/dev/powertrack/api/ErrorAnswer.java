@@ -49,15 +49,14 @@ final class ErrorAnswer extends Exception {
 
   /** What the body of a refused request says, be it JSON, plain text or HTML. */
   static String reasonIn(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
     try {
       JsonNode document = ServiceJson.MAPPER.readTree(body);
-      if (document.isContainerNode()) {
-        return reasonIn(document, 0);
-      }
+      boolean isJson = document.isContainerNode() || document.isTextual();
+      return isJson ? reasonIn(document, 0) : withoutTags(text);
     } catch (IOException e) {
-      return withoutTags(new String(body, StandardCharsets.UTF_8));
+      return withoutTags(text);
     }
-    return withoutTags(new String(body, StandardCharsets.UTF_8));
   }
 
   private static String reasonIn(JsonNode node, int depth) {

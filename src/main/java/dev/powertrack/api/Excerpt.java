@@ -7,7 +7,7 @@ final class Excerpt {
   private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"'<>]*");
   private static final Pattern SIGNED =
       Pattern.compile(
-          "(?i)\\b(signature|awsaccesskeyid|key-pair-id|policy|x-amz-[a-z-]+)=[^\\s\"'<>&]*");
+          "(?i)(signature|awsaccesskeyid|key-pair-id|policy|x-amz-[a-z-]+)=[^\\s\"'<>&]*");
 
   private Excerpt() {}
 

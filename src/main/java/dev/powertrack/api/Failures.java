@@ -177,7 +177,11 @@ final class Failures {
           failure(
               NOT_FOUND,
               jobId != null
-                  ? "There is no " + subjectOf(jobId) + " in " + account + reason
+                  ? "Account "
+                      + settings.account()
+                      + " does not have "
+                      + (request.isWrite() ? subjectOf(jobId) : request.subject())
+                      + reason
                   : "There is no "
                       + account
                       + " on "

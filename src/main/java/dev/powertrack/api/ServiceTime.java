@@ -29,7 +29,8 @@ final class ServiceTime {
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
-          .appendPattern("uuuu-MM-dd['T'][' ']HH:mm[:ss]")
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("-MM-dd['T'][' ']HH:mm[:ss]")
           .optionalStart()
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .optionalEnd()
