@@ -43,17 +43,10 @@ final class ApiCalls implements AutoCloseable {
    * job that is created twice is paid twice.
    */
   <T> T write(ApiRequest request, Reading<T> reading) {
-    Answer answer =
-        guarded(
-            request,
-            () -> {
-              try {
-                return exchange.send(request, () -> {});
-              } catch (NoAnswer e) {
-                throw failures.unreachable(request, e, exchange.isClosed());
-              }
-            });
-    return read(request, answer, reading);
+    if (Thread.currentThread().isInterrupted()) {
+      throw failures.cancelled(request, false);
+    }
+    return read(request, guarded(request, () -> sendOnce(request)), reading);
   }
 
   @Override
@@ -108,12 +101,24 @@ final class ApiCalls implements AutoCloseable {
     }
   }
 
+  private Answer sendOnce(ApiRequest request) throws InterruptedException {
+    try {
+      return exchange.send(request, () -> {});
+    } catch (NoAnswer e) {
+      throw failures.unreachable(request, e, exchange.isClosed());
+    }
+  }
+
   private Answer sendInTurn(ApiRequest request) throws NoAnswer, InterruptedException {
     if (!exchange.isService(request.url())) {
       return exchange.send(request, () -> {});
     }
     GetLimiter.Permit permit = limiter.get().acquire();
-    return exchange.send(request, permit::answered);
+    try {
+      return exchange.send(request, permit::answered);
+    } finally {
+      permit.answered();
+    }
   }
 
   /** A 429 is meant for the account, so that every other GET of it waits too. */
@@ -149,7 +154,7 @@ final class ApiCalls implements AutoCloseable {
       return sending.send();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failures.cancelled(request);
+      throw failures.cancelled(request, true);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.powertrack.api;
 
+import dev.powertrack.PowerTrackException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -91,7 +92,8 @@ final class Exchange implements AutoCloseable {
       if (e.getCause() instanceof IOException failure) {
         throw new NoAnswer(failure, sent.get());
       }
-      throw new IllegalStateException("cannot read an answer", e.getCause());
+      throw new PowerTrackException(
+          PowerTrackException.Kind.INTERNAL, "Cannot read an answer.", e.getCause());
     }
   }
 

@@ -17,6 +17,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -51,176 +52,144 @@ final class Failures {
 
   /** 429 or 503 until patience ended. */
   PowerTrackException busy(ApiRequest request, Answer answer, int tries, @Nullable Duration asked) {
-    String wait = asked == null ? "" : " It asks to wait " + asked.toSeconds() + " s.";
-    String reason = said(ErrorAnswer.reasonIn(answer.bytes()));
-    return answer.status() == 429
-        ? failure(
-            LIMIT,
-            host(request)
-                + " asks to slow down (HTTP 429), for "
-                + request.subject()
-                + ", after "
-                + counted(tries, "try", "tries")
-                + reason
-                + wait
-                + " Other programs that use the account count too: try again later.")
-        : failure(
-            SERVICE,
-            host(request)
-                + " is not available (HTTP 503), for "
-                + request.subject()
-                + ", after "
-                + counted(tries, "try", "tries")
-                + reason
-                + wait
-                + " Try again later.");
+    boolean tooFast = answer.status() == 429;
+    return failure(
+        tooFast ? LIMIT : SERVICE,
+        "%s %s (HTTP %s), for %s, after %s%s%s%s Try again later.",
+        host(request),
+        tooFast ? "asks to slow down" : "is not available",
+        answer.status(),
+        request.subject(),
+        tries == 1 ? "1 try" : tries + " tries",
+        said(ErrorAnswer.reasonIn(answer.bytes())),
+        asked == null ? "" : " It asks to wait " + asked.toSeconds() + " s.",
+        tooFast ? " Other programs that use the account count too." : "");
   }
 
   /** A successful answer that makes no sense. */
   PowerTrackException notUnderstood(ApiRequest request, byte[] body, IOException why) {
-    String detail = why instanceof UnreadableAnswer ? why.getMessage() : "it is no whole JSON";
     String text = new String(body, 0, Math.min(body.length, 8192), StandardCharsets.UTF_8);
     return failure(
         SERVICE,
-        "The answer of "
-            + host(request)
-            + " about "
-            + request.subject()
-            + " cannot be understood: "
-            + detail
-            + ". It starts with: "
-            + quoted(text, EXCERPT_LENGTH)
-            + outcomeOf(request));
+        "The answer of %s about %s cannot be understood: %s.%s It starts with: %s",
+        host(request),
+        request.subject(),
+        why instanceof UnreadableAnswer unreadable ? unreadable.why() : "it is no whole JSON",
+        outcomeOf(request),
+        quoted(text, EXCERPT_LENGTH));
   }
 
+  /** The connection failed, or the client was closed meanwhile. */
   PowerTrackException unreachable(ApiRequest request, NoAnswer failure, boolean closed) {
+    String outcome = failure.sent() ? outcomeOf(request) : "";
     if (closed) {
       return failure(
           CANCELLED,
-          "The client was closed before "
-              + host(request)
-              + " answered about "
-              + request.subject()
-              + "."
-              + (failure.sent() ? outcomeOf(request) : ""));
+          "The client was closed before %s answered about %s.%s",
+          host(request),
+          request.subject(),
+          outcome);
     }
     String message =
-        "No answer from "
-            + request.url().host()
-            + ":"
-            + request.url().port()
-            + " about "
-            + request.subject()
-            + ": "
-            + reason(failure)
-            + "."
-            + (failure.sent() ? outcomeOf(request) : "");
-    boolean quotesNoLink = request.url().query() == null;
-    return new PowerTrackException(CONNECTION, message, quotesNoLink ? failure.reason() : null);
+        text(
+            "No answer from %s:%s about %s: %s.%s",
+            host(request), request.url().port(), request.subject(), reason(failure), outcome);
+    boolean isLink = request.url().query() != null;
+    return new PowerTrackException(CONNECTION, message, isLink ? null : failure.reason());
   }
 
   PowerTrackException redirectedAway(ApiRequest request, Answer answer) {
     HttpUrl target = answer.redirect();
-    String where = target == null ? "nowhere" : "to " + target.scheme() + "://" + target.host();
     return failure(
         SERVICE,
-        host(request)
-            + " redirects "
-            + request.subject()
-            + " "
-            + where
-            + " (HTTP "
-            + answer.status()
-            + "). The login is not sent there: if the service has moved, change the host in the"
-            + " settings.");
+        "%s redirects %s %s (HTTP %s). The login is not sent there: if the service has moved,"
+            + " change the host in the settings.",
+        host(request),
+        request.subject(),
+        target == null ? "nowhere" : "to " + target.scheme() + "://" + target.host(),
+        answer.status());
   }
 
-  PowerTrackException cancelled(ApiRequest request) {
+  /**
+   * @param sent whether the request may have left
+   */
+  PowerTrackException cancelled(ApiRequest request, boolean sent) {
     return failure(
         CANCELLED,
-        "Cancelled while asking "
-            + host(request)
-            + " about "
-            + request.subject()
-            + "."
-            + outcomeOf(request));
+        "Cancelled while asking %s about %s.%s",
+        host(request),
+        request.subject(),
+        sent ? outcomeOf(request) : "");
   }
 
   private PowerTrackException forStatus(
       ApiRequest request, int status, String shown, String serviceSays) {
-    if (!isService(request)) {
+    if (!ServiceAddress.sameOrigin(service, request.url())) {
       return forLink(request, status, shown);
     }
+    String host = host(request);
+    String user = settings.credentials().user();
+    String account = settings.account();
     String reason = " (" + shown + ")" + said(serviceSays);
-    String jobId = request.jobId();
-    String account = "account " + settings.account();
     return switch (status) {
       case 401 ->
           failure(
               LOGIN,
-              host(request)
-                  + " refused user "
-                  + settings.credentials().user()
-                  + reason
-                  + " Check user and password: they are those of the console login.");
+              "%s refused user %s%s Check user and password: they are those of the console login.",
+              host,
+              user,
+              reason);
       case 403 ->
           failure(
               LOGIN,
-              host(request)
-                  + " does not let user "
-                  + settings.credentials().user()
-                  + " use "
-                  + account
-                  + reason
-                  + " Check the account's name and what the login may do.");
-      case 404 ->
-          failure(
-              NOT_FOUND,
-              jobId != null
-                  ? "Account "
-                      + settings.account()
-                      + " does not have "
-                      + (request.isWrite() ? subjectOf(jobId) : request.subject())
-                      + reason
-                  : "There is no "
-                      + account
-                      + " on "
-                      + host(request)
-                      + reason
-                      + " Check the account's name, the host and the version of the service ("
-                      + settings.version()
-                      + ").");
+              "%s does not let user %s use account %s%s Check the account's name and what the login"
+                  + " may do.",
+              host,
+              user,
+              account,
+              reason);
+      case 404 -> notFound(request, reason);
       case 410 ->
-          failure(
-              EXPIRED,
-              (jobId != null ? subjectOf(jobId) : request.subject())
-                  + " has expired"
-                  + reason
-                  + " It cannot be brought back.");
+          failure(EXPIRED, "%s has expired%s It cannot be brought back.", jobOf(request), reason);
       case 429 ->
           failure(
               LIMIT,
-              host(request)
-                  + " asks to slow down, for "
-                  + request.subject()
-                  + reason
-                  + (request.isWrite()
-                      ? " Nothing was changed. An account can create 30 jobs an hour and 60 a UTC"
-                          + " day."
-                      : ""));
+              "%s asks to slow down, for %s%s An account can create 30 jobs an hour and 60 a UTC"
+                  + " day.",
+              host,
+              request.subject(),
+              reason);
       default ->
           failure(
               SERVICE,
-              host(request)
-                  + " could not answer about "
-                  + request.subject()
-                  + reason
-                  + (status >= 500 ? outcomeOf(request) : ""));
+              "%s could not answer about %s%s%s",
+              host,
+              request.subject(),
+              reason,
+              status >= 500 ? outcomeOf(request) : "");
     };
   }
 
+  private PowerTrackException notFound(ApiRequest request, String reason) {
+    return request.jobId() == null
+        ? failure(
+            NOT_FOUND,
+            "There is no account %s on %s%s Check the account's name, the host and the version of"
+                + " the service (%s).",
+            settings.account(),
+            host(request),
+            reason,
+            settings.version())
+        : failure(
+            NOT_FOUND,
+            "Account %s does not have %s%s",
+            settings.account(),
+            request.isWrite() ? jobOf(request) : request.subject(),
+            reason);
+  }
+
   /** The data host knows no login; what it refuses is a link that has expired. */
-  private PowerTrackException forLink(ApiRequest request, int status, String shown) {
+  private static PowerTrackException forLink(ApiRequest request, int status, String shown) {
     Kind kind =
         switch (status) {
           case 403, 410 -> EXPIRED;
@@ -229,17 +198,15 @@ final class Failures {
         };
     return failure(
         kind,
-        host(request)
-            + " refused the link to "
-            + request.subject()
-            + " ("
-            + shown
-            + ")."
-            + (kind == EXPIRED ? " The link has expired: fetch the results again." : ""));
+        "%s refused the link to %s (%s).%s",
+        host(request),
+        request.subject(),
+        shown,
+        kind == EXPIRED ? " The link has expired: fetch the results again." : "");
   }
 
   /** What nobody knows after a write without a clear answer, and how to find out. */
-  private String outcomeOf(ApiRequest request) {
+  private static String outcomeOf(ApiRequest request) {
     if (!request.isWrite()) {
       return "";
     }
@@ -281,20 +248,12 @@ final class Failures {
     return Excerpt.of(settings.credentials().hideIn(text), length);
   }
 
-  private boolean isService(ApiRequest request) {
-    return ServiceAddress.sameOrigin(service, request.url());
-  }
-
-  private static String subjectOf(String jobId) {
-    return "job " + jobId;
+  private static String jobOf(ApiRequest request) {
+    return request.jobId() == null ? request.subject() : "job " + request.jobId();
   }
 
   private static String host(ApiRequest request) {
     return request.url().host();
-  }
-
-  private static String counted(int count, String one, String several) {
-    return count + " " + (count == 1 ? one : several);
   }
 
   private static String seconds(Duration duration) {
@@ -303,7 +262,11 @@ final class Failures {
         : duration.toMillis() + " ms";
   }
 
-  private static PowerTrackException failure(Kind kind, String message) {
-    return new PowerTrackException(kind, message);
+  private static PowerTrackException failure(Kind kind, String pattern, Object... parts) {
+    return new PowerTrackException(kind, text(pattern, parts));
+  }
+
+  private static String text(String pattern, Object... parts) {
+    return String.format(Locale.ROOT, pattern, parts);
   }
 }

@@ -29,7 +29,7 @@ public final class HistoricalPowerTrack implements AutoCloseable {
 
   private static final int MOST_JOBS = 10_000;
 
-  /** Five jobs of a year each: about 100 MB. */
+  /** Five jobs of a year each: about 100 MB. The largest job counts as half, so that it stays. */
   private static final int MOST_LINKS = 263_000;
 
   private final ApiSettings settings;
@@ -47,7 +47,8 @@ public final class HistoricalPowerTrack implements AutoCloseable {
     this.calls = new ApiCalls(settings, limiter, patience);
     this.lists = new SharedAnswers<>(ticker, list -> settings.freshness(), list -> 1, 1);
     this.jobs = new SharedAnswers<>(ticker, this::lifetime, job -> 1, MOST_JOBS);
-    this.results = new SharedAnswers<>(ticker, r -> RESULTS, r -> 1 + r.links().size(), MOST_LINKS);
+    this.results =
+        new SharedAnswers<>(ticker, r -> RESULTS, HistoricalPowerTrack::weight, MOST_LINKS);
     this.suspectMinutes =
         new SharedAnswers<>(ticker, list -> RESULTS, list -> 1 + list.size(), MOST_LINKS);
   }
@@ -70,7 +71,7 @@ public final class HistoricalPowerTrack implements AutoCloseable {
   public Job job(String jobId) {
     ApiRequest request = ApiRequest.get(urls.job(jobId), "job " + jobId, jobId);
     return jobs.get(
-        jobId, () -> calls.get(request, body -> JobReader.job(jobId, ServiceJson.document(body))));
+        jobId, () -> calls.get(request, body -> JobReader.job(jobId, ServiceJson.object(body))));
   }
 
   /**
@@ -130,7 +131,7 @@ public final class HistoricalPowerTrack implements AutoCloseable {
   public Job create(NewJob job) {
     ApiRequest request =
         ApiRequest.post(urls.jobs(), "the new job '" + job.title() + "'", NewJobWriter.json(job));
-    return write(request, body -> JobReader.created(ServiceJson.document(body)));
+    return write(request, body -> JobReader.created(ServiceJson.object(body)));
   }
 
   /** Accepts the quote of a job. This spends money and cannot be taken back. Sent once. */
@@ -176,7 +177,7 @@ public final class HistoricalPowerTrack implements AutoCloseable {
     ObjectNode status = ServiceJson.MAPPER.createObjectNode().put("status", word);
     ApiRequest request =
         ApiRequest.put(urls.job(jobId), word + "ing job " + jobId, jobId, status.toString());
-    return write(request, body -> JobReader.job(jobId, ServiceJson.document(body)));
+    return write(request, body -> JobReader.job(jobId, ServiceJson.object(body)));
   }
 
   private Job write(ApiRequest request, ApiCalls.Reading<Job> reading) {
@@ -185,6 +186,10 @@ public final class HistoricalPowerTrack implements AutoCloseable {
     } finally {
       invalidate();
     }
+  }
+
+  private static int weight(Results results) {
+    return Math.min(1 + results.links().size(), MOST_LINKS / 2);
   }
 
   private Duration lifetime(Job job) {

@@ -31,4 +31,13 @@ final class ServiceJson {
     ErrorAnswer.throwIfIn(document);
     return document;
   }
+
+  /** As {@link #document}, and a list is something else too. */
+  static JsonNode object(byte[] body) throws IOException, ErrorAnswer {
+    JsonNode document = document(body);
+    if (!document.isObject()) {
+      throw new UnreadableAnswer("it is no JSON object");
+    }
+    return document;
+  }
 }

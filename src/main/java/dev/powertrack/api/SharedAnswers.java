@@ -127,7 +127,8 @@ final class SharedAnswers<V> {
           throw new PowerTrackException(
               failure.kind(), String.valueOf(failure.getMessage()), failure);
         }
-        throw new IllegalStateException("cannot ask the service", e.getCause());
+        throw new PowerTrackException(
+            PowerTrackException.Kind.INTERNAL, "Cannot ask the service.", e.getCause());
       }
     }
   }

@@ -6,7 +6,14 @@ import java.io.IOException;
 final class UnreadableAnswer extends IOException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableAnswer(String message) {
-    super(message);
+  private final String why;
+
+  UnreadableAnswer(String why) {
+    super(why);
+    this.why = why;
+  }
+
+  String why() {
+    return why;
   }
 }

@@ -66,7 +66,7 @@ final class DemoAccount {
         ran(now.minus(Duration.ofDays(2))));
     job(
         "everything-about-cats",
-        everyday("cats", "2009-01-01T00:00:00Z", "2014-01-01T00:00:00Z", "cat"),
+        everyday("cats", "2012-01-01T00:00:00Z", "2014-01-01T00:00:00Z", "cat"),
         Duration.ofDays(6),
         Outcome.DELIVERED,
         new Decision(Account.USER, now.minus(Duration.ofDays(5)), null));
@@ -113,10 +113,10 @@ final class DemoAccount {
   private JobContent final2014(DataFormat format) {
     List<MatchingRule> rules =
         List.of(
-            rule("#worldcup OR #worldcupfinal OR #gerarg", "tournament", 0),
-            rule("(#ger OR #diemannschaft OR #weltmeister OR deutschland)", "germany", 1),
-            rule("(#arg OR #vamosargentina OR argentina)", "argentina", 2),
-            rule("(götze OR #götze OR messi OR #messi) -is:retweet", null, 3));
+            rule("#WorldCup OR #WorldCupFinal OR #GERARG", "tournament", 0),
+            rule("(#GER OR #DieMannschaft OR Deutschland)", "germany", 1),
+            rule("(#ARG OR #VamosArgentina OR Argentina)", "argentina", 2),
+            rule("(Messi OR #Messi OR Götze OR #Götze)", null, 3));
     return new JobContent(
         format,
         Instant.parse("2014-07-13T00:00:00Z"),

@@ -71,6 +71,20 @@ class CancelTest {
   }
 
   @Test
+  void a_write_of_an_interrupted_thread_is_not_sent() {
+    NewJob job =
+        new NewJob(
+            "t", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), "original", List.of(Rule.of("x")));
+    HistoricalPowerTrack client = SERVICE.client();
+    Thread.currentThread().interrupt();
+
+    PowerTrackException end = assertThrows(PowerTrackException.class, () -> client.create(job));
+
+    assertEquals("Cancelled while asking 127.0.0.1 about the new job 't'.", end.getMessage());
+    assertEquals(0, SERVICE.server().getAllServeEvents().size());
+  }
+
+  @Test
   void the_next_call_of_the_client_works() {
     SERVICE.answerGet(StubbedService.LIST, ok("{}").withFixedDelay(4_000));
     SERVICE.answerGet(StubbedService.JOB, ok("{\"status\": \"running\"}"));

@@ -124,6 +124,13 @@ class FailuresTest {
   }
 
   @Test
+  void a_list_is_no_job() {
+    SERVICE.answerGet(StubbedService.JOB, ok("[]"));
+
+    assertEquals(Kind.SERVICE, failure(() -> SERVICE.client().job("abc")).kind());
+  }
+
+  @Test
   void only_80_characters_of_an_answer_are_quoted() {
     SERVICE.answerGet(StubbedService.LIST, ok("x".repeat(100_000)));
 

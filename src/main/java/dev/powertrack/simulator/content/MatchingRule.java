@@ -26,7 +26,7 @@ public record MatchingRule(String value, @Nullable String tag, long id, List<Str
     for (String word : value.split("[\\s()\"]+", -1)) {
       boolean operator = word.equals("OR") || word.equals("AND") || word.indexOf(':') >= 0;
       if (!word.isEmpty() && !operator && word.charAt(0) != '-') {
-        keywords.add(word.toLowerCase(Locale.ROOT));
+        keywords.add(word);
       }
     }
     return new MatchingRule(value, tag, id, keywords);
@@ -40,6 +40,6 @@ public record MatchingRule(String value, @Nullable String tag, long id, List<Str
 
   /** Whether one of the words, in lower case, is a keyword. */
   boolean matches(List<String> words) {
-    return words.stream().anyMatch(keywords::contains);
+    return keywords.stream().anyMatch(keyword -> words.contains(keyword.toLowerCase(Locale.ROOT)));
   }
 }

@@ -70,11 +70,11 @@ final class TweetAuthor {
     TweetComposer composer = new TweetComposer();
     MatchingRule rule = rules.get(dice.zipf(rules.size()));
     compose(draft, rule, composer, dice);
-    List<MatchingRule> matches = new ArrayList<>();
-    for (MatchingRule other : rules) {
-      if (other.equals(rule) || other.matches(composer.words())) {
-        matches.add(other);
-      }
+    List<MatchingRule> matches = new ArrayList<>(rules);
+    matches.removeIf(any -> !any.matches(composer.words()));
+    if (matches.isEmpty()) {
+      // A rule without keywords, such as one about where tweets come from.
+      matches.add(rule);
     }
     boolean placed = dice.chance(0.06);
     City city = placed ? dice.pick(vocabulary.cities()) : null;
@@ -105,14 +105,16 @@ final class TweetAuthor {
       composer.mention(population.anyone(dice));
     }
     // A few are long: longer than the 140 characters that the record itself shows.
-    while (dice.chance(0.03) || (composer.length() > 120 && composer.length() < 190)) {
+    boolean isLong = dice.chance(0.04);
+    while (isLong && composer.length() < 150) {
       say(composer, draft.author().language().general(), dice);
-    }
-    if (!rule.keywords().isEmpty()) {
-      composer.keyword(rule.keywords().get(dice.zipf(rule.keywords().size())));
     }
     for (int tags = dice.zipf(4); tags > 0; tags--) {
       hashtag(composer, draft.phase().hashtags(), dice);
+    }
+    boolean matches = rules.stream().anyMatch(any -> any.matches(composer.words()));
+    if (!matches && !rule.keywords().isEmpty()) {
+      composer.keyword(rule.keywords().get(dice.zipf(rule.keywords().size())));
     }
     if (dice.chance(0.01)) {
       composer.symbol(dice.pick(SYMBOLS));

@@ -48,7 +48,7 @@ final class TweetComposer {
       hashtag(keyword.substring(1));
     } else {
       say(keyword);
-      words.add(keyword);
+      words.add(keyword.toLowerCase(Locale.ROOT));
     }
   }
 

@@ -30,7 +30,7 @@ public final class TweetGenerator {
   private final TweetAuthor author;
 
   private TweetGenerator(long seed, Topic topic, Volume volume, List<MatchingRule> rules) {
-    Vocabulary vocabulary = Vocabulary.load();
+    Vocabulary vocabulary = Vocabulary.get();
     this.seed = seed;
     this.topic = topic;
     this.volume = volume;

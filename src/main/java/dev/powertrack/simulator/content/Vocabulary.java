@@ -30,7 +30,16 @@ record Vocabulary(List<Language> speakers, List<City> cities, List<Source> sourc
           new Source("Tweetbot for iΟS", "http://tapbots.com/tweetbot"),
           new Source("Hootsuite", "http://www.hootsuite.com"));
 
-  static Vocabulary load() {
+  /** The one vocabulary, read once. */
+  static Vocabulary get() {
+    return Once.VOCABULARY;
+  }
+
+  private static final class Once {
+    private static final Vocabulary VOCABULARY = load();
+  }
+
+  private static Vocabulary load() {
     List<Language> speakers = new ArrayList<>();
     for (Language language : read("languages.json", new TypeReference<List<Language>>() {})) {
       for (int i = 0; i < language.share(); i++) {

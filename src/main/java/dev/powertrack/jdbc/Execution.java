@@ -1,0 +1,141 @@
+package dev.powertrack.jdbc;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.Cursor;
+import dev.powertrack.sql.Database;
+import dev.powertrack.sql.ExecutionControl;
+import dev.powertrack.sql.PreparedQuery;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a statement, from planning to the last row: what cancel, timeout and close act upon,
+ * from any thread. As a cursor it keeps to the row limit and says at each step why it was ended.
+ */
+final class Execution implements Cursor {
+  private final ExecutionControl control = new ExecutionControl();
+  private final @Nullable Deadline deadline;
+  private final long maxRows;
+
+  private @Nullable Cursor cursor;
+  private volatile boolean closed;
+  private long rows;
+
+  /**
+   * @param timeoutSeconds 0 for none
+   * @param maxRows 0 for no limit
+   */
+  Execution(Deadlines deadlines, int timeoutSeconds, long maxRows) {
+    this.maxRows = maxRows;
+    this.deadline =
+        timeoutSeconds == 0
+            ? null
+            : new Deadline(deadlines, timeoutSeconds, () -> expire(timeoutSeconds));
+  }
+
+  ExecutionControl control() {
+    return control;
+  }
+
+  /** Plans a statement under this execution's timeout. */
+  PreparedQuery prepare(Database database, String sql) {
+    return inside(() -> database.prepare(sql, control));
+  }
+
+  /** Starts the rows of {@code query}. To be called once. */
+  void start(PreparedQuery query, List<@Nullable Object> parameters) {
+    Cursor started = inside(() -> query.execute(parameters, maxRows, control));
+    synchronized (this) {
+      cursor = started;
+      if (!closed) {
+        return;
+      }
+    }
+    started.close();
+    control.check();
+    throw new PowerTrackException(Kind.CANCELLED, "The statement was closed while it ran.");
+  }
+
+  void cancel() {
+    if (!closed) {
+      control.cancel();
+    }
+  }
+
+  private void expire(int seconds) {
+    control.cancel(
+        new PowerTrackException(
+            Kind.TIMEOUT,
+            "The statement ran longer than its query timeout of " + seconds + " seconds."));
+  }
+
+  @Override
+  public boolean next() {
+    Cursor running = cursor;
+    if (running == null || closed || (maxRows > 0 && rows >= maxRows)) {
+      return false;
+    }
+    if (!inside(running::next)) {
+      return false;
+    }
+    rows++;
+    return true;
+  }
+
+  @Override
+  public @Nullable Object value(int column) {
+    Cursor running = cursor;
+    if (running == null) {
+      throw new IllegalStateException("not started");
+    }
+    return running.value(column);
+  }
+
+  /** Ends what still runs; safe from any thread, any number of times. */
+  @Override
+  public void close() {
+    Cursor running;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      running = cursor;
+    }
+    if (deadline != null) {
+      deadline.end();
+    }
+    if (running == null) {
+      control.cancel(
+          new PowerTrackException(Kind.CANCELLED, "The statement was closed while it ran."));
+    } else {
+      running.close();
+    }
+  }
+
+  private <T> T inside(java.util.function.Supplier<T> call) {
+    control.check();
+    if (deadline == null) {
+      return checked(call);
+    }
+    deadline.enter();
+    try {
+      return checked(call);
+    } finally {
+      deadline.leave();
+    }
+  }
+
+  /** A cancelled execution fails for that reason, whatever the cancelling broke below. */
+  private <T> T checked(java.util.function.Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      if (control.isCancelled()) {
+        control.check();
+      }
+      throw e;
+    }
+  }
+}

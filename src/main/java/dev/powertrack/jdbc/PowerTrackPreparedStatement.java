@@ -1,0 +1,176 @@
+package dev.powertrack.jdbc;
+
+import dev.powertrack.sql.PreparedQuery;
+import dev.powertrack.sql.SqlType;
+import java.sql.ParameterMetaData;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.List;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that is planned once and run with other values. A value is converted to its
+ * parameter's type when it is set, so a wrong one fails there.
+ */
+final class PowerTrackPreparedStatement extends ParameterSetters {
+  private final PreparedQuery query;
+  private final @Nullable Object[] values;
+  private final boolean[] isSet;
+  private final List<List<@Nullable Object>> batch = new ArrayList<>();
+
+  PowerTrackPreparedStatement(PowerTrackConnection connection, PreparedQuery query) {
+    super(connection);
+    this.query = query;
+    this.values = new @Nullable Object[query.parameters().size()];
+    this.isSet = new boolean[values.length];
+  }
+
+  @Override
+  void set(int parameter, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
+    checkOpen();
+    if (parameter < 1 || parameter > values.length) {
+      throw SqlErrors.noSuchParameter(parameter, values.length);
+    }
+    TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
+    values[parameter - 1] = convert(parameter, value, query.parameters().get(parameter - 1), zone);
+    isSet[parameter - 1] = true;
+  }
+
+  @Override
+  void setAs(int parameter, @Nullable Object value, int jdbcType) throws SQLException {
+    SqlType type = new SqlType(jdbcType, typeName(jdbcType), -1, 0, true);
+    TimeZone zone = TimeZone.getDefault();
+    Object typed = convert(parameter, value, type, zone);
+    // Back to an object of the asked type, so that the parameter's own type is the last word.
+    Object again =
+        Form.of(type) == Form.OTHER ? value : Conversions.convert(typed, type, Object.class, zone);
+    set(parameter, again, null);
+  }
+
+  private static String typeName(int jdbcType) throws SQLException {
+    try {
+      return java.sql.JDBCType.valueOf(jdbcType).getName();
+    } catch (IllegalArgumentException e) {
+      throw SqlErrors.invalidArgument(jdbcType + " is no constant of java.sql.Types");
+    }
+  }
+
+  private static @Nullable Object convert(
+      int parameter, @Nullable Object value, SqlType type, TimeZone zone) throws SQLException {
+    try {
+      return ParameterValues.of(value, type, zone);
+    } catch (SQLDataException e) {
+      throw new SQLDataException(
+          "Parameter " + parameter + ": " + e.getMessage(), e.getSQLState(), e);
+    } catch (RuntimeException | Error e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  @Override
+  public void clearParameters() throws SQLException {
+    checkOpen();
+    Arrays.fill(values, null);
+    Arrays.fill(isSet, false);
+  }
+
+  private List<@Nullable Object> parameters() throws SQLException {
+    checkOpen();
+    for (int i = 0; i < isSet.length; i++) {
+      if (!isSet[i]) {
+        throw SqlErrors.invalidArgument("Parameter " + (i + 1) + " has not been set.");
+      }
+    }
+    return Arrays.asList(values.clone());
+  }
+
+  @Override
+  public ResultSet executeQuery() throws SQLException {
+    return runQuery(query, parameters());
+  }
+
+  @Override
+  public boolean execute() throws SQLException {
+    return runAny(query, parameters());
+  }
+
+  @Override
+  public int executeUpdate() throws SQLException {
+    return asInt(executeLargeUpdate());
+  }
+
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    return runUpdate(query, parameters());
+  }
+
+  @Override
+  public void addBatch() throws SQLException {
+    batch.add(parameters());
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    checkOpen();
+    batch.clear();
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    checkOpen();
+    List<List<@Nullable Object>> rows = List.copyOf(batch);
+    batch.clear();
+    return runBatch(rows, row -> runUpdate(query, row));
+  }
+
+  /** The columns before it is run; null where it returns no rows. */
+  @Override
+  public @Nullable ResultSetMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return query.returnsRows() ? new PowerTrackResultSetMetaData(query.columns()) : null;
+  }
+
+  @Override
+  public ParameterMetaData getParameterMetaData() throws SQLException {
+    checkOpen();
+    return new PowerTrackParameterMetaData(query.parameters());
+  }
+
+  // A prepared statement has its text: the methods that take another one are refused.
+
+  private static SQLException hasItsText() {
+    return SqlErrors.notInState(
+        "A PreparedStatement has its text; call the method without one.", SqlErrors.WRONG_OBJECT);
+  }
+
+  @Override
+  public ResultSet executeQuery(String sql) throws SQLException {
+    throw hasItsText();
+  }
+
+  @Override
+  public boolean execute(String sql) throws SQLException {
+    throw hasItsText();
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql) throws SQLException {
+    throw hasItsText();
+  }
+
+  @Override
+  public void addBatch(String sql) throws SQLException {
+    throw hasItsText();
+  }
+
+  @Override
+  public String toString() {
+    return query.sql();
+  }
+}

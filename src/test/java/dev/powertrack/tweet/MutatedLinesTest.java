@@ -1,0 +1,266 @@
+package dev.powertrack.tweet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Damaged lines: whatever they hold, nothing is thrown and nothing is lost. */
+final class MutatedLinesTest {
+  private static final int LINES = 120_000;
+  private static final long SEED = 7_411_953;
+
+  private static final List<String> VALUES =
+      List.of(
+          "null",
+          "true",
+          "12",
+          "-0.5",
+          "1e400",
+          "9".repeat(400),
+          "123456789012345678901234567890",
+          "8.674681389919642E17",
+          "\"\"",
+          "\"12\"",
+          "\"\\ud83d\"",
+          "\"\\u0000\\\"\"",
+          "{}",
+          "[]",
+          "[[[]]]",
+          "{\"id\":{\"id\":1}}",
+          "[null,1,\"x\",{},[1,2]]",
+          "[".repeat(300) + "]".repeat(300));
+
+  private final Random random = new Random(SEED);
+  private final ObjectMapper json = new ObjectMapper();
+  private final Map<String, Sink> sinks = new HashMap<>();
+
+  /** A decoder of all of a table's columns, and what it has delivered. */
+  private static final class Sink {
+    final List<Column> columns;
+    final LineDecoder decoder;
+    Batch batch;
+    long rows;
+
+    Sink(TweetTable table) {
+      columns = Decoded.decodable(table.name());
+      decoder = table.decoder(columns);
+      batch = empty();
+    }
+
+    private Batch empty() {
+      return Batch.of(columns.stream().map(Column::type).toList());
+    }
+
+    /** Decodes a line and returns how many rows it had. */
+    int decode(byte[] line, int from, int to, LineKind[] kind) {
+      if (batch.vector(0).size() > 1000) {
+        batch = empty();
+      }
+      int before = batch.vector(0).size();
+      kind[0] = decoder.decode(line, from, to, batch);
+      int after = batch.vector(0).size();
+      for (Vector vector : batch.vectors()) {
+        assertEquals(after, vector.size());
+      }
+      rows += after - before;
+      return after - before;
+    }
+  }
+
+  @Test
+  void every_line_is_counted_and_every_vector_grows_alike() throws IOException {
+    System.out.println("MutatedLinesTest seed " + SEED);
+    TweetTable.all().forEach(table -> sinks.put(table.name(), new Sink(table)));
+    List<String> children =
+        TweetTable.all().stream()
+            .filter(table -> table.foreignKey().isPresent())
+            .map(TweetTable::name)
+            .toList();
+    List<byte[]> originals =
+        RichLines.all().stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+    Map<LineKind, Integer> kinds = new EnumMap<>(LineKind.class);
+
+    for (int i = 0; i < LINES; i++) {
+      byte[] line = mutated(originals.get(random.nextInt(originals.size())));
+      LineKind kind = decode(line, children.get(random.nextInt(children.size())));
+      kinds.merge(kind, 1, Integer::sum);
+    }
+
+    assertEquals(LINES, kinds.values().stream().mapToInt(Integer::intValue).sum());
+    long tweets =
+        kinds.getOrDefault(LineKind.ACTIVITY_STREAMS, 0) + kinds.getOrDefault(LineKind.ORIGINAL, 0);
+    assertEquals(tweets, sink("TWEETS").rows);
+    assertEquals(LineKind.values().length, kinds.size(), "all kinds occur: " + kinds);
+    assertTrue(
+        tweets > LINES / 20 && kinds.getOrDefault(LineKind.UNREADABLE, 0) > LINES / 20, "" + kinds);
+  }
+
+  private LineKind decode(byte[] line, String child) throws IOException {
+    LineKind[] kind = new LineKind[1];
+    int rows = sink("TWEETS").decode(line, 0, line.length, kind);
+    LineKind expected = kind[0];
+    assertEquals(expected.isTweet() ? 1 : 0, rows);
+    int unreadable = sink("UNREADABLE_LINES").decode(line, 0, line.length, kind);
+    assertEquals(expected, kind[0]);
+    assertEquals(expected == LineKind.UNREADABLE ? 1 : 0, unreadable);
+    int compliance = sink("COMPLIANCE").decode(line, 0, line.length, kind);
+    assertEquals(expected, kind[0]);
+    assertEquals(expected == LineKind.COMPLIANCE ? 1 : 0, compliance);
+    int inLists = sink(child).decode(line, 0, line.length, kind);
+    assertEquals(expected, kind[0]);
+    assertTrue(expected.isTweet() || inLists == 0);
+    assertEquals(
+        expected == LineKind.SYSTEM, SystemMessage.parse(line, 0, line.length).isPresent());
+    if (expected.isTweet()) {
+      agreesWithATree(line, expected);
+      agreesWithTheCount(child, inLists);
+    }
+    return expected;
+  }
+
+  /** Another parser, which builds a tree, finds the same. */
+  private void agreesWithATree(byte[] line, LineKind kind) throws IOException {
+    JsonNode tree = json.readTree(line);
+    boolean original = kind == LineKind.ORIGINAL;
+    JsonNode name = original ? tree.at("/user/name") : tree.at("/actor/displayName");
+    if (name.isTextual()) {
+      assertEquals(name.textValue(), last("USER_NAME"));
+    }
+    JsonNode followers =
+        original ? tree.at("/user/followers_count") : tree.at("/actor/followersCount");
+    if (followers.isIntegralNumber() && followers.canConvertToLong()) {
+      assertEquals(followers.longValue(), last("USER_FOLLOWERS_COUNT"));
+    }
+  }
+
+  private void agreesWithTheCount(String child, int rows) {
+    Map<String, String> counts =
+        Map.of(
+            "TWEET_HASHTAGS", "HASHTAG_COUNT",
+            "TWEET_MENTIONS", "MENTION_COUNT",
+            "TWEET_MEDIA", "MEDIA_COUNT",
+            "TWEET_MATCHING_RULES", "MATCHING_RULE_COUNT");
+    String column = counts.get(child);
+    if (column != null) {
+      Object count = last(column);
+      assertEquals(count == null ? 0 : count, rows, column);
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable Object last(String column) {
+    Sink tweets = sink("TWEETS");
+    for (int i = 0; i < tweets.columns.size(); i++) {
+      if (tweets.columns.get(i).name().equals(column)) {
+        Vector vector = tweets.batch.vector(i);
+        return vector.get(vector.size() - 1);
+      }
+    }
+    throw new AssertionError("no column " + column);
+  }
+
+  private Sink sink(String table) {
+    return java.util.Objects.requireNonNull(sinks.get(table));
+  }
+
+  private byte[] mutated(byte[] line) {
+    byte[] result = line;
+    int times = random.nextInt(4);
+    for (int i = 0; i < times && result.length > 0; i++) {
+      result =
+          switch (random.nextInt(8)) {
+            case 0 -> cut(result);
+            case 1 -> flipped(result);
+            case 2 -> withValue(result);
+            case 3 -> withoutRange(result);
+            case 4 -> withTwin(result);
+            default -> withValue(result);
+          };
+    }
+    return result;
+  }
+
+  private byte[] cut(byte[] line) {
+    return java.util.Arrays.copyOf(line, random.nextInt(line.length));
+  }
+
+  private byte[] flipped(byte[] line) {
+    byte[] copy = line.clone();
+    copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
+    return copy;
+  }
+
+  private byte[] withoutRange(byte[] line) {
+    int from = random.nextInt(line.length);
+    int to = Math.min(line.length, from + random.nextInt(30));
+    return join(line, 0, from, "", to);
+  }
+
+  /** Puts another value in the place of one. */
+  private byte[] withValue(byte[] line) {
+    List<Integer> colons = positions(line, "\":");
+    if (colons.isEmpty()) {
+      return line;
+    }
+    int at = colons.get(random.nextInt(colons.size())) + 2;
+    int end = at;
+    int depth = 0;
+    boolean text = false;
+    for (; end < line.length; end++) {
+      byte b = line[end];
+      if (b == '"' && line[end - 1] != '\\') {
+        text = !text;
+      }
+      if (!text && depth == 0 && (b == ',' || b == '}')) {
+        break;
+      }
+      depth += text ? 0 : b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
+    }
+    return join(line, 0, at, VALUES.get(random.nextInt(VALUES.size())), end);
+  }
+
+  /** Puts a field that is there already, with another value, before an object's first field. */
+  private byte[] withTwin(byte[] line) {
+    List<Integer> braces = positions(line, "{\"");
+    if (braces.isEmpty()) {
+      return line;
+    }
+    int brace = braces.get(random.nextInt(braces.size())) + 1;
+    int end = brace + 1;
+    while (end < line.length && line[end] != '"') {
+      end++;
+    }
+    String name =
+        new String(line, brace, Math.min(end + 1, line.length) - brace, StandardCharsets.UTF_8);
+    String twin = name + ":" + VALUES.get(random.nextInt(VALUES.size())) + ",";
+    return join(line, 0, brace, twin, brace);
+  }
+
+  private static List<Integer> positions(byte[] line, String wanted) {
+    String text = new String(line, StandardCharsets.ISO_8859_1);
+    List<Integer> found = new ArrayList<>();
+    for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+      found.add(at);
+    }
+    return found;
+  }
+
+  private static byte[] join(byte[] line, int from, int to, String middle, int then) {
+    byte[] between = middle.getBytes(StandardCharsets.UTF_8);
+    byte[] all = new byte[to - from + between.length + line.length - then];
+    System.arraycopy(line, from, all, 0, to - from);
+    System.arraycopy(between, 0, all, to - from, between.length);
+    System.arraycopy(line, then, all, to - from + between.length, line.length - then);
+    return all;
+  }
+}
