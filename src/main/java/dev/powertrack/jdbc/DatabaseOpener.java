@@ -2,15 +2,148 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.api.ApiSettings;
+import dev.powertrack.api.ApiVersion;
+import dev.powertrack.api.Credentials;
+import dev.powertrack.api.HistoricalPowerTrack;
+import dev.powertrack.archive.AccountArchive;
+import dev.powertrack.archive.Archive;
+import dev.powertrack.archive.DownloadSettings;
+import dev.powertrack.archive.FolderArchive;
+import dev.powertrack.scan.BadFiles;
+import dev.powertrack.scan.ScanEngine;
+import dev.powertrack.scan.ScanSettings;
+import dev.powertrack.simulator.Simulator;
+import dev.powertrack.simulator.SimulatorSettings;
 import dev.powertrack.sql.Database;
+import dev.powertrack.sql.SqlEngine;
+import dev.powertrack.sql.table.TableCatalogue;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** The real factory: builds the engine over an account, a folder or the simulator. */
+/** Puts the rooms together: the engine over an account, a folder or the simulator. */
 final class DatabaseOpener implements DatabaseFactory {
 
   @Override
   public Database open(ConnectionSettings settings) {
-    throw new PowerTrackException(
-        Kind.UNSUPPORTED,
-        "This build has no engine yet, so it cannot open " + settings.url() + ".");
+    Target target = settings.target();
+    if (target instanceof Target.Folder folder) {
+      return ofFolder(folder, settings);
+    }
+    if (target instanceof Target.Account account) {
+      settings.checkLogin();
+      return ofAccount(apiSettings(account, settings), store(account, settings), settings);
+    }
+    return ofDemo(settings);
+  }
+
+  private static Database ofFolder(Target.Folder folder, ConnectionSettings settings) {
+    FolderArchive archive = FolderArchive.of(Path.of(folder.path()));
+    ScanEngine engine = new ScanEngine(archive, ScanSettings.of(settings.maxConnections()));
+    return new SqlEngine(
+        new OpenSource(() -> checkFolder(archive, folder), engine::close),
+        TableCatalogue.ofFolder(engine, badFiles(settings)));
+  }
+
+  private static void checkFolder(Archive archive, Target.Folder folder) {
+    if (archive.jobs().isEmpty()) {
+      throw new PowerTrackException(
+          Kind.LOCAL_IO,
+          "The folder "
+              + folder.path()
+              + " holds no data files: files whose names end in .json or .json.gz, in it or in"
+              + " folders below it.");
+    }
+  }
+
+  private static Database ofAccount(
+      ApiSettings api, @Nullable Path store, ConnectionSettings settings) {
+    HistoricalPowerTrack service = HistoricalPowerTrack.connect(api);
+    DownloadSettings defaults = DownloadSettings.defaults();
+    Archive archive =
+        AccountArchive.of(
+            service,
+            new DownloadSettings(
+                settings.maxConnections(),
+                settings.connectTimeout(),
+                settings.readTimeout(),
+                defaults.tries()),
+            store);
+    ScanEngine engine = new ScanEngine(archive, ScanSettings.of(settings.maxConnections()));
+    return new SqlEngine(
+        new OpenSource(
+            service::jobs,
+            () -> {
+              engine.close();
+              service.close();
+            }),
+        TableCatalogue.ofAccount(service, engine, badFiles(settings)));
+  }
+
+  /** The simulator is there for one database; so is what was fetched from it. */
+  private static Database ofDemo(ConnectionSettings settings) {
+    Simulator simulator = Simulator.start(SimulatorSettings.demo());
+    TemporaryFolder store = TemporaryFolder.create();
+    ApiSettings api =
+        ApiSettings.of(
+            simulator.apiUrl(),
+            version(settings),
+            simulator.account(),
+            Credentials.of(simulator.user(), simulator.password()));
+    Database database = ofAccount(api, settings.cache() ? store.path() : null, settings);
+    return new ClosingDatabase(
+        database,
+        () -> {
+          simulator.close();
+          store.close();
+        });
+  }
+
+  private static ApiSettings apiSettings(Target.Account account, ConnectionSettings settings) {
+    try {
+      URI base = new URI(settings.scheme(), null, account.host(), account.port(), null, null, null);
+      return ApiSettings.of(
+              base,
+              version(settings),
+              account.account(),
+              Credentials.of(settings.user().orElseThrow(), settings.password().orElseThrow()))
+          .withTimeouts(settings.connectTimeout(), settings.readTimeout());
+    } catch (URISyntaxException e) {
+      throw new PowerTrackException(
+          Kind.INVALID_SETTING, "The URL names no host that can be: " + account.host() + ".", e);
+    }
+  }
+
+  private static ApiVersion version(ConnectionSettings settings) {
+    return settings.apiVersion().equals("v1") ? ApiVersion.V1 : ApiVersion.V2;
+  }
+
+  /** Accounts of different services do not share files, should job ids ever meet. */
+  private static @Nullable Path store(Target.Account account, ConnectionSettings settings) {
+    return settings.cache()
+        ? settings
+            .cacheDir()
+            .orElseGet(CacheFolder::ofUser)
+            .resolve(CacheFolder.safe(account.host()))
+            .resolve(CacheFolder.safe(account.account()))
+        : null;
+  }
+
+  private static BadFiles badFiles(ConnectionSettings settings) {
+    return settings.failOnBadFile() ? BadFiles.FAIL : BadFiles.WARN;
+  }
+
+  private record OpenSource(Runnable checking, Runnable closing) implements SqlEngine.Source {
+    @Override
+    public void check() {
+      checking.run();
+    }
+
+    @Override
+    public void close() {
+      closing.run();
+    }
   }
 }
