@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scan that is under way: batches of rows, file after file in the order of the request. Files are
- * fetched and decoded ahead of the consumer: first one, then twice as many each time the consumer
- * comes to the end of a file, so that a query that stops early has hardly fetched what it does not
- * need. What waits is bounded: a few batches a file.
+ * fetched and decoded ahead of the consumer: first those that it surely needs, then twice as many
+ * each time it comes to the end of a file, so that a query that stops early has hardly fetched what
+ * it does not need. What waits is bounded: a few batches a file.
  *
  * <p>Used by one thread; {@link #close} may be called by any.
  */
@@ -37,7 +37,9 @@ public final class Scan implements AutoCloseable {
   private final Iterator<DataFile> files;
   private final Deque<FileTask> underWay = new ArrayDeque<>();
   private final int timeColumn;
-  private int filesAtOnce = 1;
+  private int filesAtOnce;
+  private int started;
+  private int ended;
 
   Scan(ScanEngine engine, ScanRequest request, ScanProgress progress, ScanWarnings warnings) {
     this.engine = engine;
@@ -46,6 +48,8 @@ public final class Scan implements AutoCloseable {
     this.warnings = warnings;
     this.files = request.files().iterator();
     this.timeColumn = timeColumn(request);
+    this.filesAtOnce =
+        Math.max(1, Math.min(request.filesAtFirst(), engine.settings().maxFilesAtOnce()));
   }
 
   /**
@@ -69,7 +73,10 @@ public final class Scan implements AutoCloseable {
       return message.batch;
     }
     underWay.remove();
-    filesAtOnce = Math.min(filesAtOnce * 2, engine.settings().maxFilesAtOnce());
+    ended++;
+    if (ended >= request.filesAtFirst()) {
+      filesAtOnce = Math.min(filesAtOnce * 2, engine.settings().maxFilesAtOnce());
+    }
     if (message.failure != null) {
       throw message.failure;
     }
@@ -84,9 +91,12 @@ public final class Scan implements AutoCloseable {
   }
 
   private void startFiles() {
-    while (underWay.size() < filesAtOnce && files.hasNext()) {
+    while (underWay.size() < filesAtOnce
+        && files.hasNext()
+        && (started < request.filesAtFirst() || ended >= request.filesAtFirst())) {
       FileTask task = new FileTask(files.next());
       underWay.add(task);
+      started++;
       task.start(engine.threads());
     }
   }

@@ -9,12 +9,18 @@ import java.util.List;
  * What to read.
  *
  * @param files in the order in which their rows are wanted
+ * @param filesAtFirst how many files the consumer surely needs; more are fetched ahead only when it
+ *     goes on behind them
  * @param table whose rows the lines become
  * @param columns to decode; columns that tell where a row came from are the caller's
  * @param badFiles what to do with a file that is not as it should be
  */
 public record ScanRequest(
-    List<DataFile> files, TweetTable table, List<Column> columns, BadFiles badFiles) {
+    List<DataFile> files,
+    int filesAtFirst,
+    TweetTable table,
+    List<Column> columns,
+    BadFiles badFiles) {
 
   public ScanRequest {
     files = List.copyOf(files);

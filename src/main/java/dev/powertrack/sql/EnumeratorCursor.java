@@ -36,7 +36,7 @@ final class EnumeratorCursor implements Cursor {
         return false;
       }
       current = rows.current();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw Failures.whileRunning(e, control);
     }
     returned++;

@@ -55,7 +55,10 @@ final class Failures {
             Kind.SYNTAX, "The statement cannot be planned: " + firstLine(root) + ".", thrown);
   }
 
-  /** What went wrong while a statement ran. */
+  /**
+   * What went wrong while a statement ran. A constant of generated code that fails comes as an
+   * error of its class (an {@link ExceptionInInitializerError}); its cause is what counts.
+   */
   static PowerTrackException whileRunning(Throwable thrown, ExecutionControl control) {
     control.check();
     List<Throwable> chain = chain(thrown);

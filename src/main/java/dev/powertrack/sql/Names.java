@@ -43,7 +43,7 @@ final class Names {
   }
 
   private static boolean isNear(String wanted, String known) {
-    return distance(wanted, known) <= Math.max(1, wanted.length() / 3)
+    return distance(wanted, known) <= Math.max(2, wanted.length() / 3)
         || wanted.length() > 3 && (known.endsWith("_" + wanted) || known.startsWith(wanted));
   }
 

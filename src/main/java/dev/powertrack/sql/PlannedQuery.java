@@ -70,7 +70,7 @@ final class PlannedQuery implements PreparedQuery {
               .enumerator();
       boolean single = signature.cursorFactory.style == Meta.Style.OBJECT;
       return new EnumeratorCursor(rows, single, maxRows, control);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw Failures.whileRunning(e, control);
     }
   }

@@ -107,7 +107,7 @@ public final class SqlEngine implements Database {
     try {
       CalciteSignature<Object> signature = StatementPlanner.plan(context, statement);
       return new PlannedQuery(statement, signature, context.getTypeFactory());
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       throw failures.whilePlanning(e);
     }
   }

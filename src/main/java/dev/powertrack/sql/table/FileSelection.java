@@ -3,11 +3,13 @@ package dev.powertrack.sql.table;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.Window;
 import dev.powertrack.sql.prune.Interval;
 import dev.powertrack.sql.prune.SplitPredicate;
 import dev.powertrack.sql.prune.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,6 +19,17 @@ import java.util.Set;
  * @param files those whose rows may match
  */
 record FileSelection(long listed, List<DataFile> files) {
+
+  /**
+   * How many files share the first window: an order by time needs all of them for its first row.
+   */
+  int filesOfFirstWindow() {
+    if (files.isEmpty() || files.get(0).window() == null) {
+      return files.size();
+    }
+    Window first = files.get(0).window();
+    return (int) files.stream().takeWhile(file -> Objects.equals(file.window(), first)).count();
+  }
 
   /**
    * Chooses jobs by their periods first: no list of files is fetched for a job that cannot match.

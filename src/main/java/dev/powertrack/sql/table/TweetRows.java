@@ -63,7 +63,12 @@ public final class TweetRows implements RowSource {
       List<Column> decoded = decodedColumns(request);
       Scan scan =
           engine.open(
-              new ScanRequest(selection.files(), table, decoded, badFiles),
+              new ScanRequest(
+                  selection.files(),
+                  request.order() == null ? 1 : selection.filesOfFirstWindow(),
+                  table,
+                  decoded,
+                  badFiles),
               progress,
               request.control()::warn);
       RowLayout layout = RowLayout.of(table, request.columns(), decoded);
