@@ -34,7 +34,9 @@ import okio.ByteString;
 final class Exchange implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final int THREADS = 32;
-  private static final long LARGEST_BODY = 256L << 20;
+
+  /** The links of 25 years have about that size; a body without an end must not fill the memory. */
+  private static final long LARGEST_BODY = 512L << 20;
 
   private final Credentials credentials;
   private final HttpUrl service;

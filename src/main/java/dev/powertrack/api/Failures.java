@@ -150,7 +150,12 @@ final class Failures {
               reason);
       case 404 -> notFound(request, reason);
       case 410 ->
-          failure(EXPIRED, "%s has expired%s It cannot be brought back.", jobOf(request), reason);
+          failure(
+              EXPIRED,
+              "According to %s, %s has expired%s It cannot be brought back.",
+              host,
+              jobOf(request),
+              reason);
       case 429 ->
           failure(
               LIMIT,

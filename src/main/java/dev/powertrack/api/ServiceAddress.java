@@ -29,7 +29,7 @@ final class ServiceAddress {
       throw invalid("The service's URL must not hold a user or password: give them as settings.");
     }
     String path = base.getRawPath() == null ? "" : base.getRawPath();
-    if (!path.isEmpty() && !path.equals("/")
+    if ((!path.isEmpty() && !path.equals("/"))
         || base.getRawQuery() != null
         || base.getRawFragment() != null) {
       throw invalid(

@@ -87,7 +87,7 @@ final class ComplianceColumns {
                     "withheld_in_countries",
                     "status_withheld.withheld_in_countries",
                     "user_withheld.withheld_in_countries"),
-                "")),
+                ListRows.ELEMENT)),
         column("RAW_JSON", VARCHAR, "The whole record as delivered", wholeLine()));
   }
 

@@ -78,8 +78,13 @@ interface Conversion {
   }
 
   private static boolean addText(Slots slots, int slot, Vector out) {
+    return isText(slots, slot) && addText(slots.text(slot), out);
+  }
+
+  /** Whether there is something that reads as a text: a string, a number or a boolean. */
+  static boolean isText(Slots slots, int slot) {
     return switch (slots.kind(slot)) {
-      case STRING, NUMBER, TRUE, FALSE -> addText(slots.text(slot), out);
+      case STRING, NUMBER, TRUE, FALSE -> true;
       case ABSENT, NULL, OBJECT, ARRAY -> false;
     };
   }

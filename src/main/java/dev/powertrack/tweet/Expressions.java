@@ -202,32 +202,20 @@ final class Expressions {
     };
   }
 
-  /** A whole number as text. */
-  static Expression numberText(Expression number) {
+  /** The web address of a tweet, built from its user's screen name and the first id that is one. */
+  static Expression statusLink(String screenName, String... ids) {
     return (paths, type) -> {
-      Evaluator bound = number.bind(paths, ColumnType.BIGINT);
-      return (slots, out) -> {
-        Vector numbers = Vector.of(ColumnType.BIGINT);
-        return bound.append(slots, numbers)
-            && Conversion.addText(String.valueOf(numbers.get(0)), out);
-      };
-    };
-  }
-
-  /** Texts, one after the other; NULL if one of them has no value. */
-  static Expression concat(Expression... parts) {
-    return (paths, type) -> {
-      List<Evaluator> bound = Arrays.stream(parts).map(p -> p.bind(paths, type)).toList();
-      return (slots, out) -> {
-        Vector texts = Vector.of(ColumnType.VARCHAR);
-        StringBuilder all = new StringBuilder();
-        for (Evaluator part : bound) {
-          if (!part.append(slots, texts)) {
-            return false;
-          }
-          all.append(texts.get(texts.size() - 1));
+      int user = paths.slot(screenName);
+      int[] slots = Arrays.stream(ids).mapToInt(paths::slot).toArray();
+      return (line, out) -> {
+        OptionalLong id = OptionalLong.empty();
+        for (int i = 0; i < slots.length && id.isEmpty(); i++) {
+          id = Conversion.exactLong(line, slots[i]);
         }
-        return Conversion.addText(all.toString(), out);
+        return id.isPresent()
+            && line.isString(user)
+            && Conversion.addText(
+                "http://twitter.com/" + line.text(user) + "/statuses/" + id.getAsLong(), out);
       };
     };
   }

@@ -129,7 +129,7 @@ final class LineScanner {
         if (field == null) {
           parser.skipChildren();
         } else {
-          field.slotsBelow().forEach(slots::clear);
+          slots.clear(field.slotsBelow());
           value(field);
         }
       }

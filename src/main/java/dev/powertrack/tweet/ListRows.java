@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ListRows(List<Part> parts, @Nullable Join join) {
 
+  /** The path of an element itself. */
+  static final String ELEMENT = "";
+
   ListRows {
     parts = List.copyOf(parts);
   }
@@ -40,7 +43,7 @@ record ListRows(List<Part> parts, @Nullable Join join) {
   }
 
   static ListRows of(ListChoice list) {
-    return of(new Part(list, ""));
+    return of(new Part(list, ELEMENT));
   }
 
   static ListRows of(Part... parts) {

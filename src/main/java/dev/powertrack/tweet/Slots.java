@@ -43,8 +43,10 @@ final class Slots {
     to[slot] = end;
   }
 
-  void clear(int slot) {
-    kinds[slot] = JsonKind.ABSENT;
+  void clear(int[] slots) {
+    for (int slot : slots) {
+      kinds[slot] = JsonKind.ABSENT;
+    }
   }
 
   /** Takes over what another scan of the same line captured, where this one has nothing. */

@@ -8,7 +8,6 @@ import static dev.powertrack.tweet.ColumnType.INTEGER;
 import static dev.powertrack.tweet.ColumnType.TIMESTAMP;
 import static dev.powertrack.tweet.ColumnType.VARCHAR;
 import static dev.powertrack.tweet.Expressions.anyOf;
-import static dev.powertrack.tweet.Expressions.concat;
 import static dev.powertrack.tweet.Expressions.epochMillisAsSecond;
 import static dev.powertrack.tweet.Expressions.firstOf;
 import static dev.powertrack.tweet.Expressions.idAtEnd;
@@ -18,10 +17,10 @@ import static dev.powertrack.tweet.Expressions.isTrue;
 import static dev.powertrack.tweet.Expressions.literal;
 import static dev.powertrack.tweet.Expressions.never;
 import static dev.powertrack.tweet.Expressions.notDelivered;
-import static dev.powertrack.tweet.Expressions.numberText;
 import static dev.powertrack.tweet.Expressions.onlyWhen;
 import static dev.powertrack.tweet.Expressions.partOf;
 import static dev.powertrack.tweet.Expressions.path;
+import static dev.powertrack.tweet.Expressions.statusLink;
 import static dev.powertrack.tweet.Expressions.unlessMinusOne;
 import static dev.powertrack.tweet.Expressions.when;
 import static dev.powertrack.tweet.Expressions.whether;
@@ -43,7 +42,9 @@ import static dev.powertrack.tweet.TweetEntities.asEntities;
 import static dev.powertrack.tweet.TweetEntities.origEntities;
 
 import dev.powertrack.tweet.Expression.Condition;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -154,11 +155,7 @@ final class TweetColumns {
             VARCHAR,
             "Web address of the tweet",
             path("link"),
-            concat(
-                literal("http://twitter.com/"),
-                path("user.screen_name"),
-                literal("/statuses/"),
-                numberText(firstOf("id_str", "id")))),
+            statusLink("user.screen_name", "id_str", "id")),
         of(
             "SOURCE_NAME",
             VARCHAR,
@@ -403,19 +400,36 @@ final class TweetColumns {
             "Two-letter code of the place's country",
             path("location.twitter_country_code"),
             path("place.country_code")),
-        edge("PLACE_WEST", "Western edge of the place's box, degrees east", 0, false),
-        edge("PLACE_SOUTH", "Southern edge of the place's box, degrees north", 1, false),
-        edge("PLACE_EAST", "Eastern edge of the place's box, degrees east", 0, true),
-        edge("PLACE_NORTH", "Northern edge of the place's box, degrees north", 1, true));
+        edge(
+            "PLACE_WEST",
+            "Western edge of the place's box, degrees east",
+            0,
+            DoubleSummaryStatistics::getMin),
+        edge(
+            "PLACE_SOUTH",
+            "Southern edge of the place's box, degrees north",
+            1,
+            DoubleSummaryStatistics::getMin),
+        edge(
+            "PLACE_EAST",
+            "Eastern edge of the place's box, degrees east",
+            0,
+            DoubleSummaryStatistics::getMax),
+        edge(
+            "PLACE_NORTH",
+            "Northern edge of the place's box, degrees north",
+            1,
+            DoubleSummaryStatistics::getMax));
   }
 
-  private static CatalogueColumn edge(String name, String remark, int axis, boolean greatest) {
+  private static CatalogueColumn edge(
+      String name, String remark, int axis, ToDoubleFunction<DoubleSummaryStatistics> edge) {
     return of(
         name,
         DOUBLE,
         remark,
-        extreme("location.geo.coordinates[0]", axis, greatest ? Math::max : Math::min),
-        extreme("place.bounding_box.coordinates[0]", axis, greatest ? Math::max : Math::min));
+        extreme("location.geo.coordinates[0]", axis, edge),
+        extreme("place.bounding_box.coordinates[0]", axis, edge));
   }
 
   private static List<CatalogueColumn> derived() {

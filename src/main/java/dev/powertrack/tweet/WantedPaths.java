@@ -1,6 +1,7 @@
 package dev.powertrack.tweet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +29,9 @@ final class WantedPaths {
     int slot = slots.size();
     slots.put(path, slot);
     Node node = root;
-    node.below.add(slot);
     for (String step : steps(path)) {
       node = node.descend(step);
-      node.below.add(slot);
+      node.addBelow(slot);
     }
     node.slot = slot;
     return slot;
@@ -66,7 +66,7 @@ final class WantedPaths {
     private static final int NONE = -1;
 
     private int slot = NONE;
-    private final List<Integer> below = new ArrayList<>();
+    private int[] below = {};
     private final Map<String, Node> fields = new HashMap<>();
     private final List<@Nullable Node> elements = new ArrayList<>();
 
@@ -110,8 +110,13 @@ final class WantedPaths {
     }
 
     /** All slots at this place and below it. */
-    List<Integer> slotsBelow() {
+    int[] slotsBelow() {
       return below;
+    }
+
+    private void addBelow(int slot) {
+      below = Arrays.copyOf(below, below.length + 1);
+      below[below.length - 1] = slot;
     }
   }
 }

@@ -254,7 +254,7 @@ class RetryTest {
     List<Long> seen =
         SERVICE.server().getAllServeEvents().stream()
             .map(ServeEvent::getRequest)
-            .map(request -> request.getLoggedDate().getTime())
+            .map(request -> request.getLoggedDate().toInstant().toEpochMilli())
             .sorted()
             .toList();
     assertEquals(21, seen.size());

@@ -5,6 +5,7 @@ import static dev.powertrack.tweet.TweetLine.original;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,9 +67,9 @@ final class ChildTablesTest {
 
     Decoded rows = Decoded.of("TWEET_MENTIONS", first, second);
 
-    assertEquals(java.util.Arrays.asList(8L, 9L, null), rows.values("USER_ID"));
-    assertEquals(java.util.Arrays.asList("B", null, null), rows.values("NAME"));
-    assertEquals(java.util.Arrays.asList(null, null, "cy"), rows.values("SCREEN_NAME"));
+    assertEquals(Arrays.asList(8L, 9L, null), rows.values("USER_ID"));
+    assertEquals(Arrays.asList("B", null, null), rows.values("NAME"));
+    assertEquals(Arrays.asList(null, null, "cy"), rows.values("SCREEN_NAME"));
   }
 
   @Test
@@ -175,6 +176,6 @@ final class ChildTablesTest {
             .rows("TWEET_URLS");
 
     assertEquals(List.of("http://x", "http://x"), rows.values("UNWOUND_URL"));
-    assertEquals(java.util.Arrays.asList(null, null), rows.values("UNWOUND_STATUS"));
+    assertEquals(Arrays.asList(null, null), rows.values("UNWOUND_STATUS"));
   }
 }

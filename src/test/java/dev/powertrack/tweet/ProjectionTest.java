@@ -2,6 +2,7 @@ package dev.powertrack.tweet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +68,7 @@ final class ProjectionTest {
     WantedPaths wanted = new WantedPaths();
     int id = wanted.slot("actor.id");
     Slots slots = new Slots(wanted.size());
-    byte[] line =
-        TweetLine.activityStreams().line().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] line = TweetLine.activityStreams().line().getBytes(StandardCharsets.UTF_8);
     slots.reset(line, 0, line.length);
 
     new LineScanner().scan(line, 0, line.length, wanted.root(), slots);

@@ -434,13 +434,13 @@ final class RulesThatTripPeopleTest {
 
   @Test
   void rule_17_ids_that_carry_a_time_agree_with_the_time_posted() {
-    long id = (1400176047661L - 1288834974657L) << 22;
+    long id = SnowflakeId.firstAt(1400176047661L);
     Decoded row =
         Decoded.tweets(
             activityStreams().set("id", "'tag:search.twitter.com,2005:" + id + "'").line());
 
     long posted = row.number("POSTED_AT").longValue();
-    long carried = (row.number("TWEET_ID").longValue() >> 22) + 1288834974657L;
-    assertTrue(carried - posted >= 0 && carried - posted < 1000);
+    long carried = SnowflakeId.millis(row.number("TWEET_ID").longValue()).orElseThrow();
+    assertEquals(661, carried - posted);
   }
 }

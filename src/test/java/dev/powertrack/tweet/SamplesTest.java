@@ -85,7 +85,7 @@ final class SamplesTest {
         tweets(Samples.linesOf("activity_streams/68-posts-no-footer_activities.json.gz"));
 
     for (int row = 0; row < tweets.rows(); row++) {
-      long carried = (tweets.number(row, "TWEET_ID").longValue() >> 22) + 1288834974657L;
+      long carried = SnowflakeId.millis(tweets.number(row, "TWEET_ID").longValue()).orElseThrow();
       long distance = carried - tweets.number(row, "POSTED_AT").longValue();
       assertTrue(Math.abs(distance) <= 1000, "row " + row + " is " + distance + " ms off");
     }

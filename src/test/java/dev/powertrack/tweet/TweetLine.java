@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** Invented tweets, one line each, to which a test adds what it is about. */
 final class TweetLine {
@@ -99,8 +100,7 @@ final class TweetLine {
   }
 
   /** The column's value in TWEETS. */
-  @org.jspecify.annotations.Nullable
-  Object tweets(String column) {
+  @Nullable Object tweets(String column) {
     return Decoded.tweets(line()).value(column);
   }
 
