@@ -2,6 +2,7 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.plan.JoinRules;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.RelOptCostFactory;
@@ -40,6 +41,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     // ORDER BY with LIMIT keeps n rows rather than all.
     planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
+    JoinRules.register(planner, true);
     return planner;
   }
 

@@ -95,7 +95,12 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
       Expression plan =
           implementor.stash(
               new OpenScan.Plan(
-                  source, predicate, columns, spec.projects().size(), RowOrders.of(spec, columns)),
+                  source,
+                  predicate,
+                  columns,
+                  spec.projects().size(),
+                  RowOrders.of(spec, columns),
+                  spec.keys()),
               OpenScan.Plan.class);
       block.add(
           Expressions.return_(

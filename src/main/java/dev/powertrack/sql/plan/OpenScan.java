@@ -2,6 +2,7 @@ package dev.powertrack.sql.plan;
 
 import dev.powertrack.sql.StatementContext;
 import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.sql.table.RowOrder;
 import dev.powertrack.sql.table.RowRequest;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ public final class OpenScan {
       SplitPredicate predicate,
       List<Integer> columns,
       int returnedColumns,
-      @Nullable RowOrder order) {
+      @Nullable RowOrder order,
+      @Nullable KeyFilter keys) {
 
     public Plan {
       columns = List.copyOf(columns);
@@ -59,7 +61,7 @@ public final class OpenScan {
         RowRequest request =
             new RowRequest(
                 plan.columns,
-                plan.predicate.bind(constants, functions),
+                splits(plan, plan.predicate.bind(constants, functions), statement),
                 filter,
                 plan.order,
                 offset,
@@ -72,6 +74,11 @@ public final class OpenScan {
             : new Narrowed(rows, plan.returnedColumns);
       }
     };
+  }
+
+  private static SplitTest splits(Plan plan, SplitTest condition, StatementContext statement) {
+    KeyFilter keys = plan.keys;
+    return keys == null ? condition : statement.joinKeys(keys.id(), keys.columns()).and(condition);
   }
 
   /** Rows without the columns that only the condition or the order needed. */

@@ -167,7 +167,7 @@ final class ScanRules {
   }
 
   /** A rule's configuration, without the annotation processor that Calcite's own rules use. */
-  private record Move(
+  record Move(
       String description, RelRule.OperandTransform operandSupplier, Consumer<RelOptRuleCall> action)
       implements RelRule.Config {
 

@@ -20,33 +20,39 @@ import org.jspecify.annotations.Nullable;
  * @param order over the table's columns; empty for none
  * @param offset rows left out at the start: a literal or a parameter; null for none
  * @param fetch rows returned at most: a literal or a parameter; null for all
+ * @param keys opens only what a join's other side has keys for; null for no such join
  */
 record ScanSpec(
     ImmutableIntList projects,
     @Nullable RexNode condition,
     RelCollation order,
     @Nullable RexNode offset,
-    @Nullable RexNode fetch) {
+    @Nullable RexNode fetch,
+    @Nullable KeyFilter keys) {
 
   static ScanSpec allOf(int columnCount) {
     return new ScanSpec(
-        ImmutableIntList.identity(columnCount), null, RelCollations.EMPTY, null, null);
+        ImmutableIntList.identity(columnCount), null, RelCollations.EMPTY, null, null, null);
   }
 
   ScanSpec withProjects(List<Integer> columns) {
-    return new ScanSpec(ImmutableIntList.copyOf(columns), condition, order, offset, fetch);
+    return new ScanSpec(ImmutableIntList.copyOf(columns), condition, order, offset, fetch, keys);
   }
 
   ScanSpec withCondition(RexNode newCondition) {
-    return new ScanSpec(projects, newCondition, order, offset, fetch);
+    return new ScanSpec(projects, newCondition, order, offset, fetch, keys);
   }
 
   ScanSpec withOrder(RelCollation newOrder) {
-    return new ScanSpec(projects, condition, newOrder, offset, fetch);
+    return new ScanSpec(projects, condition, newOrder, offset, fetch, keys);
   }
 
   ScanSpec withLimit(@Nullable RexNode newOffset, @Nullable RexNode newFetch) {
-    return new ScanSpec(projects, condition, order, newOffset, newFetch);
+    return new ScanSpec(projects, condition, order, newOffset, newFetch, keys);
+  }
+
+  ScanSpec withKeys(KeyFilter newKeys) {
+    return new ScanSpec(projects, condition, order, offset, fetch, newKeys);
   }
 
   /** Once rows are counted, nothing that changes which rows there are may move in. */

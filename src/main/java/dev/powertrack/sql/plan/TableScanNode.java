@@ -23,6 +23,9 @@ import org.apache.calcite.rex.RexLiteral;
  * ScanRules#TO_ENUMERABLE} ends in the leaf that runs.
  */
 public class TableScanNode extends TableScan {
+  /** What part of a table a join's keys leave, as a guess. */
+  private static final double FOUND_BY_KEYS = 0.1;
+
   final PowerTrackTable source;
   final ScanSpec spec;
 
@@ -73,7 +76,8 @@ public class TableScanNode extends TableScan {
         .itemIf("condition", spec.condition(), spec.condition() != null)
         .itemIf("order", spec.order(), !spec.order().getFieldCollations().isEmpty())
         .itemIf("offset", spec.offset(), spec.offset() != null)
-        .itemIf("fetch", spec.fetch(), spec.fetch() != null);
+        .itemIf("fetch", spec.fetch(), spec.fetch() != null)
+        .itemIf("joinKeys", joinKeys(names), spec.keys() != null);
   }
 
   @Override
@@ -96,8 +100,16 @@ public class TableScanNode extends TableScan {
         Math.min(
             source.rows().estimatedRows() * Selectivity.of(spec.condition()), fetchLimit() + 1);
     double width = (spec.columnsToRead().size() + 2d) / (table.getRowType().getFieldCount() + 2d);
-    double cost = 1 + read * width * 20;
+    double found = spec.keys() == null ? 1 : FOUND_BY_KEYS;
+    double cost = 1 + read * width * found * 20;
     return planner.getCostFactory().makeCost(cost, cost, 0);
+  }
+
+  private String joinKeys(List<String> names) {
+    KeyFilter keys = spec.keys();
+    return keys == null
+        ? ""
+        : String.join(", ", keys.columns().stream().map(names::get).toList()) + " #" + keys.id();
   }
 
   private double fetchLimit() {

@@ -114,7 +114,7 @@ public final class SplitPredicate {
   }
 
   /** A predicate whose constants are known. */
-  public final class Bound {
+  public final class Bound implements SplitTest {
     private final @Nullable Object[] constantValues;
     private final @Nullable Function1<@Nullable Object[], @Nullable Object[]> function;
     private final @Nullable Object[] lowerRow = new @Nullable Object[columnCount];
@@ -127,15 +127,12 @@ public final class SplitPredicate {
       this.function = function;
     }
 
-    /** What the condition comes to for the rows of a split. */
+    @Override
     public Verdict test(SplitBounds bounds) {
       return TruthSet.verdict(condition.evaluate(ends(bounds)));
     }
 
-    /**
-     * The values of a column that the condition allows, where it names them: {@code job_id = 'a'}
-     * or {@code job_id IN ('a', ?)}. Empty where it allows any.
-     */
+    @Override
     public Optional<Set<Object>> pinned(int column) {
       return pinned.values(column, constantValues);
     }

@@ -5,7 +5,7 @@ import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.Window;
 import dev.powertrack.sql.prune.Interval;
-import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.sql.prune.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +37,7 @@ record FileSelection(long listed, List<DataFile> files) {
    * @param latestFirst whether late windows come before early ones
    */
   static FileSelection of(
-      Archive archive,
-      TweetColumnRoles roles,
-      SplitPredicate.Bound predicate,
-      boolean latestFirst) {
+      Archive archive, TweetColumnRoles roles, SplitTest predicate, boolean latestFirst) {
     long listed = 0;
     List<DataFile> chosen = new ArrayList<>();
     for (ArchivedJob job : jobs(archive, roles, predicate)) {
@@ -61,7 +58,7 @@ record FileSelection(long listed, List<DataFile> files) {
 
   /** A condition that allows no job at all (WHERE 1 = 0) needs no list of jobs either. */
   private static List<ArchivedJob> jobs(
-      Archive archive, TweetColumnRoles roles, SplitPredicate.Bound predicate) {
+      Archive archive, TweetColumnRoles roles, SplitTest predicate) {
     Set<Object> pinned = predicate.pinned(roles.jobId()).orElse(null);
     boolean never = predicate.test(column -> Interval.UNKNOWN) == Verdict.NEVER;
     return never || pinned != null && pinned.isEmpty() ? List.of() : archive.jobs();

@@ -1,7 +1,7 @@
 package dev.powertrack.sql.table;
 
 import dev.powertrack.sql.ExecutionControl;
-import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.prune.SplitTest;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowRequest(
     List<Integer> columns,
-    SplitPredicate.Bound splits,
+    SplitTest splits,
     @Nullable Predicate<@Nullable Object[]> filter,
     @Nullable RowOrder order,
     long offset,

@@ -1,0 +1,72 @@
+package dev.powertrack.sql.plan;
+
+import dev.powertrack.sql.StatementContext;
+import dev.powertrack.sql.prune.JoinKeys;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.EnumerableDefaults;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.linq4j.TransformedEnumerator;
+import org.apache.calcite.linq4j.function.EqualityComparer;
+import org.apache.calcite.linq4j.function.Function1;
+import org.jspecify.annotations.Nullable;
+
+/** What generated code calls around joins. Public, because generated code must reach it. */
+public final class JoinSteps {
+  private JoinSteps() {}
+
+  /** Lets rows pass and remembers their keys for the scan that has the same filter. */
+  public static <T> Enumerable<T> collect(
+      DataContext root,
+      Enumerable<T> rows,
+      Function1<T, @Nullable Object[]> key,
+      KeyFilter filter) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<T> enumerator() {
+        JoinKeys keys = StatementContext.of(root).joinKeys(filter.id(), filter.columns());
+        keys.clear();
+        return new TransformedEnumerator<T, T>(rows.enumerator()) {
+          @Override
+          protected T transform(T row) {
+            keys.add(key.apply(row));
+            return row;
+          }
+
+          @Override
+          public boolean moveNext() {
+            boolean more = super.moveNext();
+            if (more) {
+              current();
+            }
+            return more;
+          }
+        };
+      }
+    };
+  }
+
+  /**
+   * A semi-join that reads its right side to the end before it opens its left side: what opens
+   * there may depend on the keys. Calcite's own opens the left side first.
+   */
+  public static <L, R, K> Enumerable<L> semiJoin(
+      Enumerable<L> left,
+      Enumerable<R> right,
+      Function1<L, K> leftKey,
+      Function1<R, K> rightKey,
+      @Nullable EqualityComparer<K> comparer) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<L> enumerator() {
+        List<R> built = right.toList();
+        return EnumerableDefaults.semiJoin(
+                left, Linq4j.asEnumerable(built), leftKey, rightKey, comparer)
+            .enumerator();
+      }
+    };
+  }
+}
