@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
@@ -61,10 +63,7 @@ class DataFileWriterTest {
     ByteArrayInputStream in = new ByteArrayInputStream(file);
     // Reads members one after the other; a second one would change the count below.
     int length = new GZIPInputStream(in).readAllBytes().length;
-    int trailer =
-        java.nio.ByteBuffer.wrap(file)
-            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-            .getInt(file.length - 4);
+    int trailer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 4);
     assertEquals(length, trailer);
   }
 
