@@ -97,13 +97,13 @@ class DataFileWriterTest {
   void ids_are_unique_and_carry_the_time() throws Exception {
     Set<Long> ids = new HashSet<>();
     for (JsonNode tweet :
-        Lines.tweets(Lines.file(DataFormat.ORIGINAL, Lines.generator(5_000), WINDOW))) {
+        Lines.tweets(Lines.file(DataFormat.ORIGINAL, Lines.generator(2_000), WINDOW))) {
       long id = tweet.get("id").longValue();
       assertTrue(ids.add(id), "twice: " + id);
       assertEquals(
           Long.parseLong(tweet.get("timestamp_ms").textValue()), (id >> 22) + 1288834974657L);
     }
-    assertEquals(5_000, ids.size());
+    assertEquals(2_000, ids.size());
   }
 
   @Test

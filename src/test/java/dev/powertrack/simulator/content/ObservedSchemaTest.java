@@ -59,7 +59,7 @@ class ObservedSchemaTest {
       throws IOException {
     assumeTrue(Files.exists(REFERENCE), "the reference is not at hand");
     Set<String> invented = new TreeSet<>();
-    for (JsonNode tweet : Lines.tweets(Lines.file(format, Lines.generator(2_000), WINDOW))) {
+    for (JsonNode tweet : Lines.tweets(Lines.file(format, Lines.generator(1_000), WINDOW))) {
       walk(tweet, "", invented);
     }
     invented.removeAll(observed(REFERENCE.resolve(schema)));
