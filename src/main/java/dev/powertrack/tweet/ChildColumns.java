@@ -202,6 +202,6 @@ final class ChildColumns {
       String remark,
       Expression activityStreams,
       Expression original) {
-    return CatalogueColumn.of(name, type, remark, activityStreams, original).ofElement();
+    return CatalogueColumn.column(name, type, remark, activityStreams, original).ofElement();
   }
 }

@@ -87,9 +87,9 @@ final class TweetTables {
 
   private static List<CatalogueColumn> unreadable() {
     return List.of(
-        CatalogueColumn.of("REASON", VARCHAR, "Why the line cannot be read", reason(), reason())
+        CatalogueColumn.column("REASON", VARCHAR, "Why the line cannot be read", reason(), reason())
             .notNull(),
-        CatalogueColumn.of(
+        CatalogueColumn.column(
                 "LINE_START",
                 VARCHAR,
                 "The line's first 200 characters",

@@ -2,8 +2,10 @@ package dev.powertrack.tweet;
 
 import static dev.powertrack.tweet.TweetLine.activityStreams;
 import static dev.powertrack.tweet.TweetLine.original;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.util.Arrays;
 import java.util.List;
@@ -177,5 +179,24 @@ final class ChildTablesTest {
 
     assertEquals(List.of("http://x", "http://x"), rows.values("UNWOUND_URL"));
     assertEquals(Arrays.asList(null, null), rows.values("UNWOUND_STATUS"));
+  }
+
+  @Test
+  void lists_of_any_length_are_joined_in_time() {
+    StringBuilder urls = new StringBuilder("[");
+    for (int i = 0; i < 30_000; i++) {
+      urls.append(i == 0 ? "" : ",").append("{\"url\":\"http://t.co/").append(i).append("\"}");
+    }
+    String line =
+        activityStreams()
+            .set("twitter_entities.urls", "'OWN'")
+            .set("gnip.urls", "'GNIP'")
+            .line()
+            .replace("\"OWN\"", urls + "]")
+            .replace("\"GNIP\"", urls + ",{\"url\":\"more\"}]");
+
+    Decoded rows = assertTimeout(ofSeconds(10), () -> Decoded.of("TWEET_URLS", line));
+
+    assertEquals(30_001, rows.rows());
   }
 }
