@@ -72,6 +72,12 @@ final class TweetTables {
               ListRows.of(firstList("gnip.profileLocations")),
               ListRows.of(firstList("user.derived.locations")),
               ChildColumns.derivedLocations()),
+          TweetTable.ofLists(
+              "TWEET_POLLS",
+              "Polls in tweets; of a retweet those of the tweet that it repeats",
+              ListRows.of(asEntities("polls")),
+              ListRows.of(origEntities("polls")),
+              ChildColumns.polls()),
           TweetTable.ofLines(
               "COMPLIANCE",
               "Compliance records in data files: deleted tweets, protected users and kin",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,24 @@ final class ChildTablesTest {
         assertEquals(40.5, of.value(table + "LATITUDE"));
         assertEquals(-105.25, of.value(table + "LONGITUDE"));
       }
+    }
+  }
+
+  @Test
+  void polls_have_options() {
+    String polls =
+        """
+        [{duration_minutes: 1440, end_datetime: 'Thu May 25 22:13:40 +0000 2017',
+          options: [{position: 1, text: 'tea'}, {position: 2, text: 'cake'}]}]
+        """;
+    for (TweetLine tweet :
+        List.of(
+            activityStreams().set("twitter_entities.polls", polls),
+            original().set("entities.polls", polls))) {
+      Decoded row = tweet.rows("TWEET_POLLS");
+      assertEquals(1440, row.value("DURATION_MINUTES"));
+      assertEquals(Instant.parse("2017-05-25T22:13:40Z").toEpochMilli(), row.value("ENDED_AT"));
+      assertEquals("tea; cake", row.value("OPTIONS"));
     }
   }
 
