@@ -190,8 +190,7 @@ class ConversionsTest {
   @MethodSource("table")
   void converts(Pair pair) throws Exception {
     Object actual =
-        java.util.Objects.requireNonNull(
-            Conversions.convert(pair.value, pair.from, pair.to, UTC));
+        java.util.Objects.requireNonNull(Conversions.convert(pair.value, pair.from, pair.to, UTC));
     assertInstanceOf(pair.to, actual);
     if (pair.expected instanceof byte[] bytes) {
       assertArrayEquals(bytes, (byte[]) actual);
