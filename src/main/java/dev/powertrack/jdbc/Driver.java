@@ -84,7 +84,7 @@ public final class Driver implements java.sql.Driver {
   }
 
   @Override
-  public boolean acceptsURL(String url) throws SQLException {
+  public boolean acceptsURL(@Nullable String url) throws SQLException {
     if (url == null) {
       throw SqlErrors.invalidArgument("The URL is null.");
     }
@@ -98,7 +98,7 @@ public final class Driver implements java.sql.Driver {
 
   /** Every option with its description, choices, and the value that it would have; no secrets. */
   @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties)
+  public DriverPropertyInfo[] getPropertyInfo(@Nullable String url, @Nullable Properties properties)
       throws SQLException {
     ConnectionSettings settings = known(url, properties);
     return Arrays.stream(Option.values())

@@ -13,7 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs that the demo account holds from the start, one in each state that lasts. */
+/**
+ * The jobs that the demo account holds from the start, one in each state that lasts: {@code
+ * world-cup-final} and {@code world-cup-final-original}, {@code year-2013}, {@code
+ * song-contest-2014} (all delivered, the last one about to expire), {@code brazil-protests}
+ * (quoted), {@code transit-of-venus} (running), {@code meteor-over-chelyabinsk} (failed) and {@code
+ * everything-about-cats} (rejected).
+ */
 final class DemoAccount {
   private static final String PUBLISHER = "twitter";
   private static final Duration WHOLE_LIFE = SimulatedJob.LIFE.minusDays(1);

@@ -3,6 +3,7 @@ package dev.powertrack.simulator;
 import dev.powertrack.simulator.http.Delivery;
 import dev.powertrack.simulator.http.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -58,7 +59,7 @@ public interface Fault {
     return answer(
         response ->
             new Response(200, Map.of("Content-Type", "text/html"), new byte[0], Delivery.AT_ONCE)
-                .withBody(page.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .withBody(page.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Nothing at all, with status and headers of the answer. */

@@ -36,6 +36,7 @@ public final class Faults {
     return added;
   }
 
+  /** Lets everything go right again. */
   public void clear() {
     armed.clear();
   }

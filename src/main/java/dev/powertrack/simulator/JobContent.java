@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * asked for. Thread-safe.
  */
 final class JobContent {
-  // Measured over files of 1 to 900 tweets: within two per cent for a job.
-  private static final int BYTES_A_FILE = 1_150;
-  private static final int BYTES_A_TWEET_ACTIVITY_STREAMS = 361;
-  private static final int BYTES_A_TWEET_ORIGINAL = 399;
+  // Measured over files of 1 to 900 tweets: within one per cent for a job.
+  private static final int BYTES_A_FILE = 1_000;
+  private static final int BYTES_A_TWEET_ACTIVITY_STREAMS = 354;
+  private static final int BYTES_A_TWEET_ORIGINAL = 393;
 
   private final DataFormat format;
   private final Instant from;

@@ -25,10 +25,12 @@ public final class LoggedRequest {
     this.withAuthorization = request.header("authorization").isPresent();
   }
 
+  /** Which of the two hosts was asked. */
   public Origin origin() {
     return origin;
   }
 
+  /** Such as GET. */
   public String method() {
     return method;
   }

@@ -17,10 +17,12 @@ public final class RequestLog {
 
   RequestLog() {}
 
+  /** A copy, in the order in which they came in. */
   public List<LoggedRequest> all() {
     return List.copyOf(requests);
   }
 
+  /** How many requests there were of some kind. */
   public int count(Predicate<LoggedRequest> which) {
     return (int) requests.stream().filter(which).count();
   }
@@ -54,6 +56,7 @@ public final class RequestLog {
     return mostOpen.get();
   }
 
+  /** Forgets all requests. */
   public void clear() {
     requests.clear();
     mostOpen.set(open.get());

@@ -16,6 +16,7 @@ public final class SimulatedClock {
     this.speed = speed;
   }
 
+  /** What the service takes the time to be, in UTC. */
   public Instant now() {
     long run = (long) ((System.nanoTime() - startedNanos) * speed);
     return start.plusNanos(run).plusNanos(advancedNanos.get());

@@ -71,26 +71,32 @@ public final class Simulator implements AutoCloseable {
     return data.url();
   }
 
+  /** The account's name, as it stands in paths. */
   public String account() {
     return Account.NAME;
   }
 
+  /** Who may log in. */
   public String user() {
     return Account.USER;
   }
 
+  /** The user's password; worth nothing anywhere else. */
   public String password() {
     return Account.PASSWORD;
   }
 
+  /** What was asked for so far. */
   public RequestLog requests() {
     return requests;
   }
 
+  /** What is to go wrong. */
   public Faults faults() {
     return faults;
   }
 
+  /** The service's own time. */
   public SimulatedClock clock() {
     return clock;
   }

@@ -61,46 +61,55 @@ public record SimulatorSettings(
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** The same with another seed: other jobs, users and tweets. */
   public SimulatorSettings withSeed(long value) {
     return new SimulatorSettings(
         value, clockSpeed, limits, port, start, demoJobs, costs, linkLife, namedFiles);
   }
 
+  /** The same with another speed of the simulated clock. */
   public SimulatorSettings withClockSpeed(double value) {
     return new SimulatorSettings(
         seed, value, limits, port, start, demoJobs, costs, linkLife, namedFiles);
   }
 
+  /** The same with or without rate limits. */
   public SimulatorSettings withLimits(boolean value) {
     return new SimulatorSettings(
         seed, clockSpeed, value, port, start, demoJobs, costs, linkLife, namedFiles);
   }
 
+  /** The same with another port of the API. */
   public SimulatorSettings withPort(int value) {
     return new SimulatorSettings(
         seed, clockSpeed, limits, value, start, demoJobs, costs, linkLife, namedFiles);
   }
 
+  /** The same at another time. */
   public SimulatorSettings withStart(Instant value) {
     return new SimulatorSettings(
         seed, clockSpeed, limits, port, value, demoJobs, costs, linkLife, namedFiles);
   }
 
+  /** The same with the demo's jobs or none. */
   public SimulatorSettings withDemoJobs(boolean value) {
     return new SimulatorSettings(
         seed, clockSpeed, limits, port, start, value, costs, linkLife, namedFiles);
   }
 
+  /** The same with or without costs in quotes. */
   public SimulatorSettings withCosts(boolean value) {
     return new SimulatorSettings(
         seed, clockSpeed, limits, port, start, demoJobs, value, linkLife, namedFiles);
   }
 
+  /** The same with links that hold for another time. */
   public SimulatorSettings withLinkLife(Duration value) {
     return new SimulatorSettings(
         seed, clockSpeed, limits, port, start, demoJobs, costs, value, namedFiles);
   }
 
+  /** The same with or without names in gzip headers. */
   public SimulatorSettings withNamedFiles(boolean value) {
     return new SimulatorSettings(
         seed, clockSpeed, limits, port, start, demoJobs, costs, linkLife, value);

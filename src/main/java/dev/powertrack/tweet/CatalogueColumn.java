@@ -16,7 +16,7 @@ record CatalogueColumn(
   }
 
   /** A nullable column of a line whose values may differ in where they stand by format. */
-  static CatalogueColumn of(
+  static CatalogueColumn column(
       String name,
       ColumnType type,
       String remark,

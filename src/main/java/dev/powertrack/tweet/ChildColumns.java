@@ -3,6 +3,7 @@ package dev.powertrack.tweet;
 import static dev.powertrack.tweet.ColumnType.BIGINT;
 import static dev.powertrack.tweet.ColumnType.DOUBLE;
 import static dev.powertrack.tweet.ColumnType.INTEGER;
+import static dev.powertrack.tweet.ColumnType.TIMESTAMP;
 import static dev.powertrack.tweet.ColumnType.VARCHAR;
 import static dev.powertrack.tweet.Expressions.firstOf;
 import static dev.powertrack.tweet.Expressions.isObject;
@@ -11,6 +12,8 @@ import static dev.powertrack.tweet.Expressions.ordinal;
 import static dev.powertrack.tweet.Expressions.path;
 import static dev.powertrack.tweet.Expressions.when;
 import static dev.powertrack.tweet.Lists.bestVideo;
+import static dev.powertrack.tweet.Lists.firstList;
+import static dev.powertrack.tweet.Lists.joined;
 
 import java.util.List;
 
@@ -175,6 +178,17 @@ final class ChildColumns {
         same("LONGITUDE", DOUBLE, "Degrees east", path("geo.coordinates[0]")));
   }
 
+  static List<CatalogueColumn> polls() {
+    return List.of(
+        same("DURATION_MINUTES", INTEGER, "How long the poll was open", path("duration_minutes")),
+        same("ENDED_AT", TIMESTAMP, "When the poll closed, UTC", path("end_datetime")),
+        same(
+            "OPTIONS",
+            VARCHAR,
+            "What could be chosen, joined by '; '",
+            joined(firstList("options"), "text")));
+  }
+
   private static CatalogueColumn start() {
     return same(
         "START_INDEX",
@@ -202,6 +216,6 @@ final class ChildColumns {
       String remark,
       Expression activityStreams,
       Expression original) {
-    return CatalogueColumn.of(name, type, remark, activityStreams, original).ofElement();
+    return CatalogueColumn.column(name, type, remark, activityStreams, original).ofElement();
   }
 }

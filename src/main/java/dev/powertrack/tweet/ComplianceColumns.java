@@ -120,6 +120,6 @@ final class ComplianceColumns {
 
   private static CatalogueColumn column(
       String name, ColumnType type, String remark, Expression value) {
-    return CatalogueColumn.of(name, type, remark, value, value);
+    return CatalogueColumn.column(name, type, remark, value, value);
   }
 }

@@ -14,6 +14,6 @@ enum JsonKind {
 
   /** Whether there is something: neither absent nor JSON's null. */
   boolean isValue() {
-    return ordinal() > NULL.ordinal();
+    return this != ABSENT && this != NULL;
   }
 }

@@ -18,6 +18,12 @@ public interface LineDecoder {
    */
   LineKind decode(byte[] bytes, int from, int to, Batch out);
 
+  /**
+   * How many rows were appended so far. Tells the rows of a line also where no column was asked
+   * for, and so no vector grows.
+   */
+  long rowsDecoded();
+
   /** How often a value was decoded so far, over all columns: shows that a projection works. */
   long valuesDecoded();
 }

@@ -103,7 +103,20 @@ final class LineScanner {
   }
 
   /** One walk over a parser's tokens. Starts and ends on the tokens of a value. */
-  private record Capture(JsonParser parser, byte[] bytes, int from, int to, Slots slots) {
+  private static final class Capture {
+    private final JsonParser parser;
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+    private final Slots slots;
+
+    Capture(JsonParser parser, byte[] bytes, int from, int to, Slots slots) {
+      this.parser = parser;
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+      this.slots = slots;
+    }
 
     void value(WantedPaths.Node wanted) throws IOException {
       JsonToken token = parser.currentToken();

@@ -3,7 +3,9 @@ package dev.powertrack.tweet;
 import dev.powertrack.tweet.Expression.Choice;
 import dev.powertrack.tweet.Expression.ListChoice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,30 +66,37 @@ final class ListReader {
   }
 
   private void join(Slots line, BoundJoin join) {
-    int own = used;
+    Map<String, List<Slots>> own = rowsByKey(join.key());
     each(
         line,
         join.part(),
         partner -> {
-          if (partner.isString(join.partnerKey()) && !adopted(partner, own, join)) {
-            used++;
+          if (partner.isString(join.partnerKey())) {
+            List<Slots> rows = own.get(partner.text(join.partnerKey()));
+            if (rows == null) {
+              used++;
+            } else {
+              rows.forEach(row -> adopt(row, partner, join));
+            }
           }
         });
   }
 
-  /** Gives a partner to every row that is about the same thing; false if there is none. */
-  private boolean adopted(Slots partner, int own, BoundJoin join) {
-    String key = partner.text(join.partnerKey());
-    boolean found = false;
-    for (Slots row : pool.subList(0, own)) {
-      if (row.textIs(join.key(), key)) {
-        found = true;
-        if (row.kind(join.part().self()) == JsonKind.ABSENT) {
-          row.fillFrom(partner);
-        }
+  /** A row has one partner: the first. */
+  private static void adopt(Slots row, Slots partner, BoundJoin join) {
+    if (row.kind(join.part().self()) == JsonKind.ABSENT) {
+      row.fillFrom(partner);
+    }
+  }
+
+  private Map<String, List<Slots>> rowsByKey(int key) {
+    Map<String, List<Slots>> rows = new HashMap<>();
+    for (Slots row : pool.subList(0, used)) {
+      if (row.isString(key)) {
+        rows.computeIfAbsent(row.text(key), k -> new ArrayList<>()).add(row);
       }
     }
-    return found;
+    return rows;
   }
 
   private void each(Slots line, BoundPart part, Consumer<Slots> action) {

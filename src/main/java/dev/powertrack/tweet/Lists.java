@@ -106,8 +106,7 @@ final class Lists {
       int coordinate = points.slot("[" + axis + "]");
       return (line, out) -> {
         DoubleSummaryStatistics all = new DoubleSummaryStatistics();
-        points.each(
-            line, point -> Conversion.finiteDouble(point, coordinate).ifPresent(all::accept));
+        points.each(line, point -> Conversion.finiteDouble(point, coordinate).ifPresent(all));
         if (all.getCount() > 0) {
           ((Vector.Doubles) out).add(extreme.applyAsDouble(all));
         }

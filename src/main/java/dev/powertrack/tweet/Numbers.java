@@ -6,8 +6,9 @@ import java.util.OptionalLong;
 
 /**
  * Numbers as JSON writes them, converted only where nothing is lost. A number that was written as a
- * decimal or with an exponent is a whole number only up to 2^53: above that, some tool has passed
- * it through a double (reference: tweet-formats, rule 8), and its last digits cannot be trusted.
+ * decimal or with an exponent is a whole number only below 2^53: from there on, some tool has
+ * passed it through a double (reference: tweet-formats, rule 8), and its last digits cannot be
+ * trusted.
  */
 final class Numbers {
   private static final long EXACT_IN_A_DOUBLE = 1L << 53;
@@ -80,7 +81,7 @@ final class Numbers {
       return OptionalLong.empty();
     }
     long value = whole.longValue();
-    return writtenAsWhole || Math.abs(value) <= EXACT_IN_A_DOUBLE
+    return writtenAsWhole || Math.abs(value) < EXACT_IN_A_DOUBLE
         ? OptionalLong.of(value)
         : OptionalLong.empty();
   }

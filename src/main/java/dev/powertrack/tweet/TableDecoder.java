@@ -15,6 +15,7 @@ final class TableDecoder implements LineDecoder {
   private final LineClassifier classifier;
   private final Map<LineKind, Projection> projections = new EnumMap<>(LineKind.class);
   private final Slots line;
+  private long rowsDecoded;
   private long valuesDecoded;
 
   /** A wanted column with its expression for one format. */
@@ -63,6 +64,7 @@ final class TableDecoder implements LineDecoder {
   }
 
   private void append(Projection projection, Slots element, Batch out) {
+    rowsDecoded++;
     List<Wanted> columns = projection.columns();
     for (int i = 0; i < columns.size(); i++) {
       Wanted column = columns.get(i);
@@ -73,6 +75,11 @@ final class TableDecoder implements LineDecoder {
         vector.addNull();
       }
     }
+  }
+
+  @Override
+  public long rowsDecoded() {
+    return rowsDecoded;
   }
 
   @Override

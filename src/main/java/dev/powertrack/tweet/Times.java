@@ -125,7 +125,7 @@ final class Times {
     }
     // Counted from March, so that the leap day is the last of a year.
     long y = month > 2 ? year : year - 1L;
-    long monthFromMarch = (month + 9) % 12;
+    long monthFromMarch = (month + 9L) % 12;
     long dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1;
     return y * 365
         + Math.floorDiv(y, 4)

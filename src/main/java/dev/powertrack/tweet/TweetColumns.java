@@ -1,6 +1,6 @@
 package dev.powertrack.tweet;
 
-import static dev.powertrack.tweet.CatalogueColumn.of;
+import static dev.powertrack.tweet.CatalogueColumn.column;
 import static dev.powertrack.tweet.ColumnType.BIGINT;
 import static dev.powertrack.tweet.ColumnType.BOOLEAN;
 import static dev.powertrack.tweet.ColumnType.DOUBLE;
@@ -57,7 +57,7 @@ import java.util.stream.Stream;
  */
 final class TweetColumns {
   static final CatalogueColumn TWEET_ID =
-      of(
+      column(
               "TWEET_ID",
               BIGINT,
               "Id of the tweet, 64 bits. Ids grow with time, so a range of them is a range of time",
@@ -66,7 +66,7 @@ final class TweetColumns {
           .notNull();
 
   static final CatalogueColumn POSTED_AT =
-      of(
+      column(
           "POSTED_AT",
           TIMESTAMP,
           "When the tweet was posted, UTC, whole seconds",
@@ -96,73 +96,73 @@ final class TweetColumns {
     return List.of(
         TWEET_ID,
         POSTED_AT,
-        of(
+        column(
             "TWEET_TYPE",
             VARCHAR,
             "retweet, quote, reply or tweet, the first that fits: a reply can also quote, see IS_REPLY",
             tweetType(AS_RETWEET, AS_QUOTE, AS_REPLY),
             tweetType(ORIG_RETWEET, ORIG_QUOTE, ORIG_REPLY)),
-        of(
+        column(
             "IS_RETWEET",
             BOOLEAN,
             "Whether this repeats another tweet",
             whether(AS_RETWEET),
             whether(ORIG_RETWEET)),
-        of(
+        column(
             "IS_QUOTE",
             BOOLEAN,
             "Whether this, or the tweet that it repeats, quotes another tweet",
             whether(AS_QUOTE),
             whether(ORIG_QUOTE)),
-        of(
+        column(
             "IS_REPLY",
             BOOLEAN,
             "Whether this answers another tweet",
             whether(AS_REPLY),
             whether(ORIG_REPLY)),
-        of(
+        column(
             "TEXT",
             VARCHAR,
             "The text as delivered, HTML-escaped, may be cut short; see FULL_TEXT",
             path("body"),
             firstOf("text", "full_text")),
-        of(
+        column(
             "FULL_TEXT",
             VARCHAR,
             "The whole text, HTML-escaped; of a retweet the text of the tweet that it repeats",
             when(AS_RETWEET, asText("object."), asText("")),
             when(ORIG_RETWEET, origText("retweeted_status."), origText(""))),
-        of(
+        column(
             "IS_TRUNCATED",
             BOOLEAN,
             "Whether TEXT is cut short",
             whether(isPresent("long_object")),
             path("truncated")),
-        of(
+        column(
             "LANG",
             VARCHAR,
             "Language of the text as Twitter guessed it, a BCP 47 code, und if unknown",
             path("twitter_lang"),
             path("lang")),
-        of(
+        column(
             "GNIP_LANG",
             VARCHAR,
             "Language of the text as Gnip guessed it; Activity Streams of version 1 only",
             path("gnip.language.value"),
             notDelivered()),
-        of(
+        column(
             "LINK",
             VARCHAR,
             "Web address of the tweet",
             path("link"),
             statusLink("user.screen_name", "id_str", "id")),
-        of(
+        column(
             "SOURCE_NAME",
             VARCHAR,
             "Name of the program that the tweet was posted with",
             path("generator.displayName"),
             partOf("source", TextParts::anchorText)),
-        of(
+        column(
             "SOURCE_URL",
             VARCHAR,
             "Web address of the program that the tweet was posted with",
@@ -172,37 +172,37 @@ final class TweetColumns {
 
   private static List<CatalogueColumn> counts() {
     return List.of(
-        of(
+        column(
             "RETWEET_COUNT",
             BIGINT,
             "How often the tweet, or the tweet that it repeats, had been retweeted when delivered",
             path("retweetCount"),
             when(ORIG_RETWEET, path("retweeted_status.retweet_count"), path("retweet_count"))),
-        of(
+        column(
             "FAVORITE_COUNT",
             BIGINT,
             "How often the tweet had been liked when delivered; 0 of a retweet",
             path("favoritesCount"),
             path("favorite_count")),
-        of(
+        column(
             "REPLY_COUNT",
             BIGINT,
             "How often the tweet had been answered when delivered; original format only",
             notDelivered(),
             path("reply_count")),
-        of(
+        column(
             "QUOTE_COUNT",
             BIGINT,
             "How often the tweet had been quoted when delivered; original format only",
             notDelivered(),
             path("quote_count")),
-        of(
+        column(
             "FILTER_LEVEL",
             VARCHAR,
             "Twitter's filter level: none, low, medium or high",
             path("twitter_filter_level"),
             path("filter_level")),
-        of(
+        column(
             "POSSIBLY_SENSITIVE",
             BOOLEAN,
             "Whether a link in the tweet may lead to sensitive content; original format only",
@@ -212,19 +212,19 @@ final class TweetColumns {
 
   private static List<CatalogueColumn> reply() {
     return List.of(
-        of(
+        column(
             "IN_REPLY_TO_STATUS_ID",
             BIGINT,
             "Id of the tweet that this answers",
             idIn("inReplyTo.link", TextParts::statusInLink),
             firstOf("in_reply_to_status_id_str", "in_reply_to_status_id")),
-        of(
+        column(
             "IN_REPLY_TO_SCREEN_NAME",
             VARCHAR,
             "Screen name of the user whom this answers; case does not matter",
             partOf("inReplyTo.link", TextParts::userInLink),
             path("in_reply_to_screen_name")),
-        of(
+        column(
             "IN_REPLY_TO_USER_ID",
             BIGINT,
             "Id of the user whom this answers; original format only",
@@ -234,115 +234,115 @@ final class TweetColumns {
 
   private static List<CatalogueColumn> user() {
     return List.of(
-        of(
+        column(
             "USER_ID",
             BIGINT,
             "Id of the user who posted this, 64 bits",
             idAtEnd("actor.id"),
             firstOf("user.id_str", "user.id")),
-        of(
+        column(
             "USER_SCREEN_NAME",
             VARCHAR,
             "The user's handle without @",
             path("actor.preferredUsername"),
             path("user.screen_name")),
-        of(
+        column(
             "USER_NAME",
             VARCHAR,
             "The user's display name",
             path("actor.displayName"),
             path("user.name")),
-        of(
+        column(
             "USER_DESCRIPTION",
             VARCHAR,
             "The user's profile text",
             path("actor.summary"),
             path("user.description")),
-        of(
+        column(
             "USER_URL",
             VARCHAR,
             "Web address in the user's profile",
             path("actor.links[0].href"),
             path("user.url")),
-        of(
+        column(
             "USER_LOCATION",
             VARCHAR,
             "Location in the user's profile, free text",
             path("actor.location.displayName"),
             path("user.location")),
-        of(
+        column(
             "USER_CREATED_AT",
             TIMESTAMP,
             "When the user signed up, UTC; Activity Streams may carry milliseconds",
             path("actor.postedTime"),
             path("user.created_at")),
-        of(
+        column(
             "USER_VERIFIED",
             BOOLEAN,
             "Whether the user was verified",
             path("actor.verified"),
             path("user.verified")),
-        of(
+        column(
             "USER_FOLLOWERS_COUNT",
             BIGINT,
             "How many users followed the user",
             path("actor.followersCount"),
             path("user.followers_count")),
-        of(
+        column(
             "USER_FRIENDS_COUNT",
             BIGINT,
             "How many users the user followed",
             path("actor.friendsCount"),
             path("user.friends_count")),
-        of(
+        column(
             "USER_LISTED_COUNT",
             BIGINT,
             "How many public lists the user was on",
             unlessMinusOne("actor.listedCount"),
             unlessMinusOne("user.listed_count")),
-        of(
+        column(
             "USER_STATUSES_COUNT",
             BIGINT,
             "How many tweets the user had posted",
             path("actor.statusesCount"),
             path("user.statuses_count")),
-        of(
+        column(
             "USER_FAVORITES_COUNT",
             BIGINT,
             "How many tweets the user had liked",
             path("actor.favoritesCount"),
             path("user.favourites_count")),
-        of(
+        column(
             "USER_TIME_ZONE",
             VARCHAR,
             "Time zone in the user's profile, a name of Twitter's",
             path("actor.twitterTimeZone"),
             path("user.time_zone")),
-        of(
+        column(
             "USER_UTC_OFFSET",
             INTEGER,
             "Offset of the user's time zone from UTC in seconds, east positive",
             path("actor.utcOffset"),
             path("user.utc_offset")),
-        of(
+        column(
             "USER_LANG",
             VARCHAR,
             "Language of the user's interface",
             path("actor.languages[0]"),
             path("user.lang")),
-        of(
+        column(
             "USER_IMAGE_URL",
             VARCHAR,
             "Web address of the user's picture",
             path("actor.image"),
             path("user.profile_image_url_https")),
-        of(
+        column(
             "KLOUT_SCORE",
             INTEGER,
             "The user's Klout score, 1 to 100",
             path("gnip.klout_score"),
             path("user.derived.klout.score")),
-        of(
+        column(
             "KLOUT_USER_ID",
             VARCHAR,
             "The user's id at Klout",
@@ -352,49 +352,49 @@ final class TweetColumns {
 
   private static List<CatalogueColumn> place() {
     return List.of(
-        of(
+        column(
             "LATITUDE",
             DOUBLE,
             "Where the tweet was posted, degrees north",
             path("geo.coordinates[0]"),
             firstOf("geo.coordinates[0]", "coordinates.coordinates[1]")),
-        of(
+        column(
             "LONGITUDE",
             DOUBLE,
             "Where the tweet was posted, degrees east",
             path("geo.coordinates[1]"),
             firstOf("geo.coordinates[1]", "coordinates.coordinates[0]")),
-        of(
+        column(
             "PLACE_ID",
             VARCHAR,
             "Twitter's id of the place that the tweet is tagged with",
             partOf("location.link", TextParts::placeInLink),
             path("place.id")),
-        of(
+        column(
             "PLACE_NAME",
             VARCHAR,
             "Short name of the place",
             path("location.name"),
             path("place.name")),
-        of(
+        column(
             "PLACE_FULL_NAME",
             VARCHAR,
             "Name of the place with region or country",
             path("location.displayName"),
             path("place.full_name")),
-        of(
+        column(
             "PLACE_TYPE",
             VARCHAR,
             "country, admin, city, neighborhood or poi; missing in old Activity Streams",
             path("location.twitter_place_type"),
             path("place.place_type")),
-        of(
+        column(
             "PLACE_COUNTRY",
             VARCHAR,
             "Name of the place's country",
             path("location.country_code"),
             path("place.country")),
-        of(
+        column(
             "PLACE_COUNTRY_CODE",
             VARCHAR,
             "Two-letter code of the place's country",
@@ -424,7 +424,7 @@ final class TweetColumns {
 
   private static CatalogueColumn edge(
       String name, String remark, int axis, ToDoubleFunction<DoubleSummaryStatistics> edge) {
-    return of(
+    return column(
         name,
         DOUBLE,
         remark,
@@ -436,49 +436,49 @@ final class TweetColumns {
     String as = "gnip.profileLocations[0].";
     String orig = "user.derived.locations[0].";
     return List.of(
-        of(
+        column(
             "DERIVED_COUNTRY",
             VARCHAR,
             "Country, made out from the user's profile location",
             path(as + "address.country"),
             path(orig + "country")),
-        of(
+        column(
             "DERIVED_COUNTRY_CODE",
             VARCHAR,
             "Two-letter country code, made out from the user's profile location",
             path(as + "address.countryCode"),
             path(orig + "country_code")),
-        of(
+        column(
             "DERIVED_REGION",
             VARCHAR,
             "Region or state, made out from the user's profile location",
             path(as + "address.region"),
             path(orig + "region")),
-        of(
+        column(
             "DERIVED_SUB_REGION",
             VARCHAR,
             "County, made out from the user's profile location",
             path(as + "address.subRegion"),
             path(orig + "sub_region")),
-        of(
+        column(
             "DERIVED_LOCALITY",
             VARCHAR,
             "Town, made out from the user's profile location",
             path(as + "address.locality"),
             path(orig + "locality")),
-        of(
+        column(
             "DERIVED_FULL_NAME",
             VARCHAR,
             "Full name of the place made out from the user's profile location",
             path(as + "displayName"),
             path(orig + "full_name")),
-        of(
+        column(
             "DERIVED_LATITUDE",
             DOUBLE,
             "Degrees north of the place made out from the user's profile location",
             path(as + "geo.coordinates[1]"),
             path(orig + "geo.coordinates[1]")),
-        of(
+        column(
             "DERIVED_LONGITUDE",
             DOUBLE,
             "Degrees east of the place made out from the user's profile location",
@@ -488,37 +488,37 @@ final class TweetColumns {
 
   private static List<CatalogueColumn> others() {
     return List.of(
-        of(
+        column(
             "RETWEETED_STATUS_ID",
             BIGINT,
             "Id of the tweet that this repeats",
             onlyWhen(AS_RETWEET, idAtEnd("object.id")),
             firstOf("retweeted_status.id_str", "retweeted_status.id")),
-        of(
+        column(
             "RETWEETED_USER_ID",
             BIGINT,
             "Id of the user whose tweet this repeats",
             onlyWhen(AS_RETWEET, idAtEnd("object.actor.id")),
             firstOf("retweeted_status.user.id_str", "retweeted_status.user.id")),
-        of(
+        column(
             "RETWEETED_SCREEN_NAME",
             VARCHAR,
             "Screen name of the user whose tweet this repeats",
             onlyWhen(AS_RETWEET, path("object.actor.preferredUsername")),
             path("retweeted_status.user.screen_name")),
-        of(
+        column(
             "RETWEETED_AT",
             TIMESTAMP,
             "When the tweet that this repeats was posted, UTC",
             onlyWhen(AS_RETWEET, path("object.postedTime")),
             path("retweeted_status.created_at")),
-        of(
+        column(
             "RETWEETED_FAVORITE_COUNT",
             BIGINT,
             "How often the tweet that this repeats had been liked when delivered",
             onlyWhen(AS_RETWEET, path("object.favoritesCount")),
             path("retweeted_status.favorite_count")),
-        of(
+        column(
             "QUOTED_STATUS_ID",
             BIGINT,
             "Id of the tweet that this, or the tweet that it repeats, quotes",
@@ -533,7 +533,7 @@ final class TweetColumns {
                 "retweeted_status.quoted_status_id",
                 "retweeted_status.quoted_status.id_str",
                 "retweeted_status.quoted_status.id")),
-        of(
+        column(
             "QUOTED_USER_ID",
             BIGINT,
             "Id of the user whose tweet is quoted",
@@ -545,7 +545,7 @@ final class TweetColumns {
                 "quoted_status.user.id",
                 "retweeted_status.quoted_status.user.id_str",
                 "retweeted_status.quoted_status.user.id")),
-        of(
+        column(
             "QUOTED_SCREEN_NAME",
             VARCHAR,
             "Screen name of the user whose tweet is quoted",
@@ -555,7 +555,7 @@ final class TweetColumns {
             firstOf(
                 "quoted_status.user.screen_name",
                 "retweeted_status.quoted_status.user.screen_name")),
-        of(
+        column(
             "QUOTED_TEXT",
             VARCHAR,
             "The whole text of the quoted tweet, HTML-escaped",
@@ -565,19 +565,19 @@ final class TweetColumns {
 
   private static List<CatalogueColumn> lists() {
     return List.of(
-        of(
+        column(
             "MATCHING_RULE_COUNT",
             INTEGER,
             "How many of the job's rules the tweet matches",
             count(AS_RULES, never()),
             count(ORIG_RULES, never())),
-        of(
+        column(
             "MATCHING_RULE_VALUES",
             VARCHAR,
             "The rules that the tweet matches, joined by '; '; TWEET_MATCHING_RULES is exact",
             joined(AS_RULES, "value"),
             joined(ORIG_RULES, "value")),
-        of(
+        column(
             "MATCHING_RULE_TAGS",
             VARCHAR,
             "Tags of the rules that the tweet matches, joined by '; '; TWEET_MATCHING_RULES is exact",
@@ -589,25 +589,25 @@ final class TweetColumns {
             "How many links are in the full text; TWEET_URLS may have more, from the unwinding",
             "urls"),
         entityCount("MENTION_COUNT", "How many users the full text mentions", "user_mentions"),
-        of(
+        column(
             "MEDIA_COUNT",
             INTEGER,
             "How many pictures and films are attached",
             count(AS_MEDIA, AS_ENTITIES),
             count(ORIG_MEDIA, ORIG_ENTITIES)),
-        of(
+        column(
             "INITIAL_TWEET_ID",
             BIGINT,
             "Id of the first version of the tweet; tweets since September 2022",
             path("edit_history.initial_tweet_id"),
             path("edit_history.initial_tweet_id")),
-        of(
+        column(
             "IS_EDITABLE",
             BOOLEAN,
             "Whether the tweet could be edited; tweets since September 2022",
             firstOf("editable", "edit_controls.is_edit_eligible"),
             firstOf("editable", "edit_controls.is_edit_eligible")),
-        of(
+        column(
             "EDIT_COUNT",
             INTEGER,
             "How often the tweet had been edited, 0 if never; tweets since September 2022",
@@ -616,7 +616,7 @@ final class TweetColumns {
   }
 
   private static CatalogueColumn entityCount(String name, String remark, String list) {
-    return of(
+    return column(
         name,
         INTEGER,
         remark,
@@ -626,8 +626,8 @@ final class TweetColumns {
 
   private static List<CatalogueColumn> line() {
     return List.of(
-        of("RAW_JSON", VARCHAR, "The whole record as delivered", wholeLine(), wholeLine()),
-        of(
+        column("RAW_JSON", VARCHAR, "The whole record as delivered", wholeLine(), wholeLine()),
+        column(
             "DATA_FORMAT",
             VARCHAR,
             "Format of the record: activity_streams or original",

@@ -72,6 +72,12 @@ final class TweetTables {
               ListRows.of(firstList("gnip.profileLocations")),
               ListRows.of(firstList("user.derived.locations")),
               ChildColumns.derivedLocations()),
+          TweetTable.ofLists(
+              "TWEET_POLLS",
+              "Polls in tweets; of a retweet those of the tweet that it repeats",
+              ListRows.of(asEntities("polls")),
+              ListRows.of(origEntities("polls")),
+              ChildColumns.polls()),
           TweetTable.ofLines(
               "COMPLIANCE",
               "Compliance records in data files: deleted tweets, protected users and kin",
@@ -87,9 +93,9 @@ final class TweetTables {
 
   private static List<CatalogueColumn> unreadable() {
     return List.of(
-        CatalogueColumn.of("REASON", VARCHAR, "Why the line cannot be read", reason(), reason())
+        CatalogueColumn.column("REASON", VARCHAR, "Why the line cannot be read", reason(), reason())
             .notNull(),
-        CatalogueColumn.of(
+        CatalogueColumn.column(
                 "LINE_START",
                 VARCHAR,
                 "The line's first 200 characters",

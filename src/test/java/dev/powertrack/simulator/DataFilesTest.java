@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,8 +57,8 @@ class DataFilesTest {
 
   @Test
   void an_expired_link_is_refused_and_a_fresh_one_is_not() throws Exception {
-    SimulatorSettings short_lived = SimulatorSettings.forTests().withLinkLife(Duration.ofHours(1));
-    try (Simulator own = Simulator.start(short_lived)) {
+    SimulatorSettings shortLived = SimulatorSettings.forTests().withLinkLife(Duration.ofHours(1));
+    try (Simulator own = Simulator.start(shortLived)) {
       Customer hasty = new Customer(own);
       URI old = hasty.links("world-cup-final").get(0);
       own.clock().advance(Duration.ofMinutes(61));
@@ -135,14 +137,13 @@ class DataFilesTest {
 
   @Test
   void other_methods_are_refused() throws Exception {
-    assertEquals(
-        405, customer.send(java.net.http.HttpRequest.newBuilder(link).DELETE()).statusCode());
+    assertEquals(405, customer.send(HttpRequest.newBuilder(link).DELETE()).statusCode());
   }
 
   @Test
   void the_same_file_is_made_of_the_same_bytes_each_time() throws Exception {
     SimulatorSettings settings =
-        SimulatorSettings.forTests().withStart(java.time.Instant.parse("2014-08-01T00:00:00Z"));
+        SimulatorSettings.forTests().withStart(Instant.parse("2014-08-01T00:00:00Z"));
     try (Simulator one = Simulator.start(settings);
         Simulator other = Simulator.start(settings)) {
       assertArrayEquals(last(one), last(other));

@@ -21,8 +21,8 @@ class DemoContentTest {
   private static Simulator simulator;
   private static Customer customer;
 
-  /** The tweets of world-cup-final by the start of their window, such as 21/20. */
-  private static final Map<String, List<JsonNode>> FINAL = new HashMap<>();
+  /** The lines of world-cup-final by the start of their window, such as 21/20. */
+  private static final Map<String, List<String>> FINAL = new HashMap<>();
 
   private static long bytes;
 
@@ -33,7 +33,7 @@ class DemoContentTest {
     for (URI link : customer.links("world-cup-final")) {
       String path = link.getPath();
       String window = path.substring(path.lastIndexOf('/') - 2, path.lastIndexOf('_'));
-      FINAL.put(window, tweets(link));
+      FINAL.put(window, lines(link));
     }
     bytes = simulator.requests().dataBytes();
   }
@@ -61,12 +61,15 @@ class DemoContentTest {
             .filter(l -> l.getPath().contains("/21/20_"))
             .findFirst()
             .orElseThrow();
-    List<String> ids = tweets(link).stream().map(t -> t.get("id_str").textValue()).toList();
+    List<String> ids = new ArrayList<>();
+    for (String line : lines(link)) {
+      ids.add(Customer.JSON.readTree(line).get("id_str").textValue());
+    }
     assertEquals(ids, window("21/20").stream().map(DemoContentTest::id).toList());
   }
 
   @Test
-  void a_file_of_the_final_has_about_a_hundred_tweets_and_the_goal_many_more() {
+  void a_file_of_the_final_has_about_a_hundred_tweets_and_the_goal_many_more() throws Exception {
     double mean = FINAL.values().stream().mapToInt(List::size).average().orElseThrow();
     assertTrue(mean > 60 && mean < 120, "mean " + mean);
     assertTrue(window("21/20").size() > 6 * mean);
@@ -74,8 +77,8 @@ class DemoContentTest {
   }
 
   @Test
-  void hashtags_turn_to_the_scorer_with_the_goal() {
-    assertEquals(0, count(window("20/50"), "Götze") / 10);
+  void hashtags_turn_to_the_scorer_with_the_goal() throws Exception {
+    assertTrue(count(window("20/50"), "Götze") < 10);
     assertTrue(count(window("21/20"), "Götze") > 20);
     assertTrue(count(window("21/40"), "Weltmeister") > count(window("21/10"), "Weltmeister"));
   }
@@ -83,26 +86,28 @@ class DemoContentTest {
   @Test
   void ids_are_unique_over_all_files() {
     Set<String> ids = new HashSet<>();
-    FINAL.values().forEach(tweets -> tweets.forEach(tweet -> assertTrue(ids.add(id(tweet)))));
+    FINAL.values().forEach(lines -> lines.forEach(line -> assertTrue(ids.add(start(line)))));
   }
 
   @Test
-  void what_is_retweeted_is_a_row_of_the_job_unless_it_is_older() {
-    Map<String, String> bodies = new HashMap<>();
-    FINAL.values().forEach(tweets -> tweets.forEach(t -> bodies.put(id(t), body(t))));
-    List<JsonNode> retweeted = new ArrayList<>();
-    window("21/30").stream()
-        .filter(tweet -> tweet.get("verb").textValue().equals("share"))
-        .forEach(tweet -> retweeted.add(tweet.get("object")));
-    assertTrue(retweeted.size() > 100);
-    retweeted.forEach(tweet -> assertEquals(bodies.get(id(tweet)), body(tweet)));
+  void what_is_retweeted_is_a_row_of_the_job_unless_it_is_older() throws Exception {
+    Set<String> rows = new HashSet<>();
+    FINAL.values().forEach(lines -> lines.forEach(line -> rows.add(start(line))));
+    int retweets = 0;
+    for (JsonNode tweet : window("21/30")) {
+      if (tweet.get("verb").textValue().equals("share")) {
+        retweets++;
+        assertTrue(rows.contains(start(tweet.get("object").toString())));
+      }
+    }
+    assertTrue(retweets > 100, retweets + " retweets");
   }
 
   @Test
-  void the_total_size_is_an_estimate_within_a_few_per_cent() throws Exception {
+  void the_total_size_is_an_estimate_within_two_per_cent() throws Exception {
     String path = Customer.v2("/" + customer.uuid("world-cup-final") + "/results.json");
     double estimate = customer.json(path).get("totalFileSizeBytes").doubleValue();
-    assertEquals(1.0, estimate / bytes, 0.05);
+    assertEquals(1.0, estimate / bytes, 0.02);
   }
 
   @Test
@@ -113,8 +118,12 @@ class DemoContentTest {
     assertTrue(mean > 1 && mean < 10, "mean " + mean);
   }
 
-  private static List<JsonNode> window(String start) {
-    return Objects.requireNonNull(FINAL.get(start), start);
+  private static List<JsonNode> window(String start) throws Exception {
+    List<JsonNode> tweets = new ArrayList<>();
+    for (String line : Objects.requireNonNull(FINAL.get(start), start)) {
+      tweets.add(Customer.JSON.readTree(line));
+    }
+    return tweets;
   }
 
   private static long count(List<JsonNode> tweets, String hashtag) {
@@ -124,22 +133,21 @@ class DemoContentTest {
         .count();
   }
 
+  /** The part of a line that has the tweet's id. */
+  private static String start(String line) {
+    return line.substring(0, line.indexOf(",\""));
+  }
+
   private static String id(JsonNode tweet) {
     String id = tweet.get("id").textValue();
     return id.substring(id.lastIndexOf(':') + 1);
   }
 
-  private static String body(JsonNode tweet) {
-    return tweet.get("body").textValue();
-  }
-
-  private static List<JsonNode> tweets(URI link) throws Exception {
-    List<JsonNode> tweets = new ArrayList<>();
-    for (String line : Customer.inflate(customer.file(link).body()).split("\r\n")) {
-      if (!line.isEmpty() && !line.startsWith("{\"info\"")) {
-        tweets.add(Customer.JSON.readTree(line));
-      }
-    }
-    return tweets;
+  /** The lines of a file that are tweets. */
+  private static List<String> lines(URI link) throws Exception {
+    return Customer.inflate(customer.file(link).body())
+        .lines()
+        .filter(line -> !line.isEmpty() && !line.startsWith("{\"info\""))
+        .toList();
   }
 }

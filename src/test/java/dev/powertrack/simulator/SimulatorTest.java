@@ -92,10 +92,8 @@ class SimulatorTest {
     while (simulator.requests().all().isEmpty()) {
       Thread.sleep(5);
     }
-    long started = System.nanoTime();
     simulator.close();
     assertThrows(ExecutionException.class, () -> hanging.get(2, TimeUnit.SECONDS));
-    assertTrue(System.nanoTime() - started < 1_000_000_000L);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class CatalogueTest {
             "TWEET_MATCHING_RULES",
             "TWEET_KLOUT_TOPICS",
             "TWEET_DERIVED_LOCATIONS",
+            "TWEET_POLLS",
             "COMPLIANCE",
             "UNREADABLE_LINES"),
         TweetTable.all().stream().map(TweetTable::name).toList());
@@ -67,7 +68,7 @@ final class CatalogueTest {
         assertEquals(List.of("JOB_ID", "TWEET_ID", "ORDINAL"), table.primaryKey());
       }
     }
-    assertEquals(8, TweetTable.all().stream().filter(t -> t.foreignKey().isPresent()).count());
+    assertEquals(9, TweetTable.all().stream().filter(t -> t.foreignKey().isPresent()).count());
   }
 
   @Test

@@ -2,9 +2,12 @@ package dev.powertrack.tweet;
 
 import static dev.powertrack.tweet.TweetLine.activityStreams;
 import static dev.powertrack.tweet.TweetLine.original;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,24 @@ final class ChildTablesTest {
   }
 
   @Test
+  void polls_have_options() {
+    String polls =
+        """
+        [{duration_minutes: 1440, end_datetime: 'Thu May 25 22:13:40 +0000 2017',
+          options: [{position: 1, text: 'tea'}, {position: 2, text: 'cake'}]}]
+        """;
+    for (TweetLine tweet :
+        List.of(
+            activityStreams().set("twitter_entities.polls", polls),
+            original().set("entities.polls", polls))) {
+      Decoded row = tweet.rows("TWEET_POLLS");
+      assertEquals(1440, row.value("DURATION_MINUTES"));
+      assertEquals(Instant.parse("2017-05-25T22:13:40Z").toEpochMilli(), row.value("ENDED_AT"));
+      assertEquals("tea; cake", row.value("OPTIONS"));
+    }
+  }
+
+  @Test
   void a_link_that_stands_twice_in_the_text_is_unwound_twice() {
     Decoded rows =
         activityStreams()
@@ -177,5 +198,24 @@ final class ChildTablesTest {
 
     assertEquals(List.of("http://x", "http://x"), rows.values("UNWOUND_URL"));
     assertEquals(Arrays.asList(null, null), rows.values("UNWOUND_STATUS"));
+  }
+
+  @Test
+  void lists_of_any_length_are_joined_in_time() {
+    StringBuilder urls = new StringBuilder("[");
+    for (int i = 0; i < 30_000; i++) {
+      urls.append(i == 0 ? "" : ",").append("{\"url\":\"http://t.co/").append(i).append("\"}");
+    }
+    String line =
+        activityStreams()
+            .set("twitter_entities.urls", "'OWN'")
+            .set("gnip.urls", "'GNIP'")
+            .line()
+            .replace("\"OWN\"", urls + "]")
+            .replace("\"GNIP\"", urls + ",{\"url\":\"more\"}]");
+
+    Decoded rows = assertTimeout(ofSeconds(10), () -> Decoded.of("TWEET_URLS", line));
+
+    assertEquals(30_001, rows.rows());
   }
 }

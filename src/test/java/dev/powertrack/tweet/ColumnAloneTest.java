@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,12 +33,14 @@ final class ColumnAloneTest {
     check(table.name(), lines);
   }
 
-  @Test
-  void rich_lines_have_a_value_in_every_column_of_tweets() {
-    Decoded rows = Decoded.tweets(RichLines.all().toArray(String[]::new));
+  @ParameterizedTest
+  @MethodSource("tables")
+  void has_a_value_in_some_rich_line(TweetTable table) {
+    Decoded rows = Decoded.of(table.name(), RichLines.all().toArray(String[]::new));
 
-    for (Column column : Decoded.decodable("TWEETS")) {
-      assertTrue(rows.values(column.name()).stream().anyMatch(Objects::nonNull), column.name());
+    for (Column column : Decoded.decodable(table.name())) {
+      List<@Nullable Object> values = rows.values(column.name());
+      assertTrue(values.stream().anyMatch(Objects::nonNull), column.name());
     }
   }
 

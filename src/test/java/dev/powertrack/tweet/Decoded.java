@@ -98,7 +98,7 @@ final class Decoded {
   }
 
   int rows() {
-    return batch.vectors().isEmpty() ? 0 : batch.vector(0).size();
+    return Math.toIntExact(decoder.rowsDecoded());
   }
 
   List<LineKind> kinds() {

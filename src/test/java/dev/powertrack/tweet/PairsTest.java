@@ -75,7 +75,8 @@ final class PairsTest {
         "TWEET_MEDIA",
         "TWEET_MATCHING_RULES",
         "TWEET_KLOUT_TOPICS",
-        "TWEET_DERIVED_LOCATIONS"
+        "TWEET_DERIVED_LOCATIONS",
+        "TWEET_POLLS"
       })
   void child_tables_have_the_same_rows(String table) {
     assertEquals(

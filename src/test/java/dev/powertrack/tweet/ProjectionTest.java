@@ -22,6 +22,20 @@ final class ProjectionTest {
 
     assertEquals(0, none.valuesDecoded());
     assertEquals(5, none.kinds().size());
+    assertEquals(3, none.rows());
+  }
+
+  @Test
+  void an_empty_projection_of_a_child_table_still_counts_its_rows() {
+    String line =
+        TweetLine.activityStreams()
+            .set("twitter_entities.hashtags", "[{text: 'a'}, {text: 'b'}]")
+            .line();
+
+    Decoded none = Decoded.of("TWEET_HASHTAGS", List.of(), List.of(line, line));
+
+    assertEquals(4, none.rows());
+    assertEquals(0, none.valuesDecoded());
   }
 
   @Test

@@ -12,11 +12,14 @@ final class RichLines {
        urls: [{url: 'http://t.co/a', expanded_url: 'http://a', display_url: 'a', indices: [3, 4],
                unwound: {url: 'http://aa', status: 200, title: 'A', description: 'D'}}],
        media: [{id_str: '5', type: 'photo', media_url_https: 'https://i/1.jpg', url: 'http://t/m',
-                indices: [16, 20]}]}
+                indices: [16, 20]}],
+       polls: [{duration_minutes: 60, end_datetime: 'Thu May 25 22:13:40 +0000 2017',
+                options: [{text: 'yes'}, {text: 'no'}]}]}
       """;
   private static final String MEDIA =
       """
       {media: [{id_str: '5', type: 'video', media_url: 'http://i/1.jpg', url: 'http://t/m',
+                expanded_url: 'http://m', display_url: 'm', indices: [16, 20],
                 source_status_id_str: '900', video_info: {duration_millis: 1000, variants: [
                   {content_type: 'video/mp4', bitrate: 1, url: 'http://v/1.mp4'},
                   {content_type: 'video/mp4', bitrate: 2, url: 'http://v/2.mp4'}]}}]}
@@ -36,6 +39,7 @@ final class RichLines {
         "{\"info\":{\"message\":\"Replay Request Completed\",\"activity_count\":895}}",
         "{\"verb\":\"delete\",\"object\":{\"id\":\"tag:x,2005:1\"},\"actor\":{\"id\":\"id:x:2\"}}",
         "{\"status_withheld\":{\"id\":1,\"user_id\":2,\"withheld_in_countries\":[\"XY\"]}}",
+        "{\"scrub_geo\":{\"user_id\":2,\"up_to_status_id\":1,\"timestamp_ms\":\"1409788986504\"}}",
         "{\"no\":\"known kind\"}",
         "\r");
   }
@@ -81,7 +85,8 @@ final class RichLines {
             {klout_score: 17, language: {value: 'en'},
              klout_profile: {klout_user_id: '1', topics: [{id: '2', displayName: 'Tea',
                score: 0.5, topic_type: 'influence', link: 'http://k'}]},
-             urls: [{url: 'http://t.co/a', expanded_url: 'http://aa', expanded_status: 200},
+             urls: [{url: 'http://t.co/a', expanded_url: 'http://aa', expanded_status: 200,
+                     expanded_url_title: 'A', expanded_url_description: 'D'},
                     {url: 'http://t.co/b', expanded_url: 'http://bb'}],
              profileLocations: [{displayName: 'D', geo: {coordinates: [1.5, 2.5]}, address:
                {country: 'C', countryCode: 'CC', region: 'R', subRegion: 'S', locality: 'L'}}]}

@@ -175,7 +175,7 @@ final class RulesThatTripPeopleTest {
   void rule_8_a_rounded_id_alone_is_no_id() {
     assertNull(original().set("user", "{id: 8.674681389919642E17}").tweets("USER_ID"));
     assertEquals(
-        9007199254740992L, original().set("user", "{id: 9.007199254740992E15}").tweets("USER_ID"));
+        9007199254740991L, original().set("user", "{id: 9.007199254740991E15}").tweets("USER_ID"));
   }
 
   @Test

@@ -218,12 +218,7 @@ final class ActivityStreamsWriter implements TweetWriter {
       if (link.status() != null) {
         json.writeNumberField("expanded_status", link.status());
       }
-      if (link.title() != null) {
-        json.writeStringField("expanded_url_title", link.title());
-      }
-      if (link.description() != null) {
-        json.writeStringField("expanded_url_description", link.description());
-      }
+      EntitiesWriter.read(link, "expanded_url_title", "expanded_url_description", json);
       json.writeEndObject();
     }
     json.writeEndArray();

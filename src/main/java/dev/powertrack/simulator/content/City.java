@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A city: as a place that a tweet was sent from, and as the home that is derived from a profile. A
  * row of cities.json.
  *
+ * @param language what is spoken there
  * @param country its own name of the country, as places have it
  * @param derivedCountry the English name, as derived locations have it
  * @param size of the bounding box, in degrees
@@ -18,6 +19,7 @@ record City(
     String country,
     String derivedCountry,
     String code,
+    String language,
     double lat,
     double lon,
     double size) {

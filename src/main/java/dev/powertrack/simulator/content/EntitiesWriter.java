@@ -25,10 +25,6 @@ final class EntitiesWriter {
       throws IOException {
     json.writeStartObject();
     tags("hashtags", text.hashtags(), json);
-    if (format == DataFormat.ACTIVITY_STREAMS) {
-      json.writeArrayFieldStart("trends");
-      json.writeEndArray();
-    }
     json.writeArrayFieldStart("urls");
     for (Span<Link> url : text.urls()) {
       url(url, json);
@@ -78,12 +74,22 @@ final class EntitiesWriter {
       json.writeObjectFieldStart("unwound");
       json.writeStringField("url", link.unwound());
       json.writeNumberField("status", link.status());
-      json.writeStringField("title", link.title());
-      json.writeStringField("description", link.description());
+      read(link, "title", "description", json);
       json.writeEndObject();
     }
     indices(url, json);
     json.writeEndObject();
+  }
+
+  /** What was read on a page, under the format's names; a page that was not read has none. */
+  static void read(Link link, String title, String description, JsonGenerator json)
+      throws IOException {
+    if (link.title() != null) {
+      json.writeStringField(title, link.title());
+    }
+    if (link.description() != null) {
+      json.writeStringField(description, link.description());
+    }
   }
 
   private static void mention(Span<User> mention, JsonGenerator json) throws IOException {

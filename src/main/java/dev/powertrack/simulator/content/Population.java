@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ final class Population {
     int turn = (index * 2731 + 7) % SIZE;
     long joined = JANUARY_2007 + (long) turn * (FIVE_YEARS / SIZE) + dice.below(FIVE_YEARS / SIZE);
     long id = 1_000_000L + (joined - JANUARY_2007) * 5;
+    City city = dice.chance(0.55) ? vocabulary.city(language, dice) : null;
     int followers = index < FAMOUS ? dice.wide(40_000, 4_000_000) : dice.wide(3, 6_000);
     String name = dice.chance(0.1) ? first + " ⚽" : first + " " + last;
     return new User(
@@ -83,9 +85,9 @@ final class Population {
         dice.wide(40, 60_000),
         dice.wide(1, 9_000),
         index < VERIFIED,
-        profile(dice, language),
+        profile(dice, language, city),
         dice.chance(0.6) ? klout(dice, followers) : null,
-        dice.chance(0.55) ? dice.pick(vocabulary.cities()) : null);
+        city);
   }
 
   /** Latin letters, digits and underscores, at most fifteen; the index makes it unique. */
@@ -100,16 +102,16 @@ final class Population {
     return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^A-Za-z]", "");
   }
 
-  private User.Profile profile(Dice dice, Language language) {
+  private static User.Profile profile(Dice dice, Language language, @Nullable City city) {
     int zone = dice.below(language.zones().size());
     boolean zoned = dice.chance(0.7);
-    City city = dice.pick(vocabulary.cities());
+    String elsewhere = dice.chance(0.5) ? "somewhere over the 🌈" : null;
     return new User.Profile(
         dice.chance(0.88) ? TweetText.escape(dice.pick(language.bios())) : null,
         dice.chance(0.35)
             ? "http://" + dice.pick(HANDLES) + dice.between(1, 99) + ".example.com"
             : null,
-        dice.chance(0.7) ? (dice.chance(0.6) ? city.name() : "somewhere over the 🌈") : null,
+        city == null ? elsewhere : city.name(),
         zoned ? language.zones().get(zone) : null,
         zoned ? language.offsets().get(zone) : null,
         dice.letters(HEX, 6));
@@ -123,7 +125,7 @@ final class Population {
 
   private static List<User.Klout.Subject> subjects(Dice dice, int count) {
     int start = dice.below(SUBJECTS.size());
-    return java.util.stream.IntStream.range(start, start + count)
+    return IntStream.range(start, start + count)
         .mapToObj(i -> SUBJECTS.get(i % SUBJECTS.size()))
         .map(name -> new User.Klout.Subject(subjectId(name), name, dice.between(20, 95) / 100.0))
         .toList();

@@ -77,7 +77,7 @@ final class TweetAuthor {
       matches.add(rule);
     }
     boolean placed = dice.chance(0.06);
-    City city = placed ? dice.pick(vocabulary.cities()) : null;
+    City city = placed ? vocabulary.city(draft.author().language(), dice) : null;
     return new SimulatedTweet(
         draft.id(),
         draft.millis(),

@@ -1,6 +1,7 @@
 package dev.powertrack.simulator.content;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +82,7 @@ record TweetText(
         head(end) + "… " + link,
         within(hashtags, end),
         within(symbols, end),
-        java.util.stream.Stream.concat(
-                within(urls, end).stream(), java.util.stream.Stream.of(span(toWhole, end + 2)))
-            .toList(),
+        Stream.concat(within(urls, end).stream(), Stream.of(span(toWhole, end + 2))).toList(),
         within(mentions, end),
         null);
   }
@@ -99,9 +98,7 @@ record TweetText(
         moved(hashtags, end, by),
         moved(symbols, end, by),
         moved(urls, end, by),
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(original), moved(mentions, end, by).stream())
-            .toList(),
+        Stream.concat(Stream.of(original), moved(mentions, end, by).stream()).toList(),
         media == null ? null : mediaOfRetweet(media, end, by));
   }
 

@@ -30,6 +30,13 @@ record Vocabulary(List<Language> speakers, List<City> cities, List<Source> sourc
           new Source("Tweetbot for iΟS", "http://tapbots.com/tweetbot"),
           new Source("Hootsuite", "http://www.hootsuite.com"));
 
+  /** Somewhere; mostly where the language is spoken. */
+  City city(Language language, Dice dice) {
+    List<City> home =
+        cities.stream().filter(city -> city.language().equals(language.code())).toList();
+    return dice.pick(home.isEmpty() || dice.chance(0.1) ? cities : home);
+  }
+
   /** The one vocabulary, read once. */
   static Vocabulary get() {
     return Once.VOCABULARY;

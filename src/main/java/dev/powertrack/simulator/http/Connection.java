@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +93,7 @@ final class Connection {
       throws IOException {
     exchange.sendingBytes(body.length);
     if (head.length + body.length <= CHUNK) {
-      byte[] both = java.util.Arrays.copyOf(head, head.length + body.length);
+      byte[] both = Arrays.copyOf(head, head.length + body.length);
       System.arraycopy(body, 0, both, head.length, body.length);
       out.write(both);
     } else {
@@ -141,7 +142,7 @@ final class Connection {
 
   private static byte[] head(Response response, boolean close) {
     StringBuilder head = new StringBuilder(256);
-    head.append("HTTP/1.1 ").append(response.status()).append(' ').append("Status").append("\r\n");
+    head.append("HTTP/1.1 ").append(response.status()).append(" -\r\n");
     for (Map.Entry<String, String> header : response.headers().entrySet()) {
       head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
     }

@@ -27,22 +27,27 @@ public record Delivery(
     }
   }
 
+  /** The same, later. */
   public Delivery after(Duration newDelay) {
     return new Delivery(newDelay, bytesPerSecond, dropAfter, stallAfter, hangUp);
   }
 
+  /** The same at another speed. */
   public Delivery at(long newBytesPerSecond) {
     return new Delivery(delay, newBytesPerSecond, dropAfter, stallAfter, hangUp);
   }
 
+  /** The same, cut by closing the connection. */
   public Delivery droppedAfter(long bytes) {
     return new Delivery(delay, bytesPerSecond, bytes, stallAfter, hangUp);
   }
 
+  /** The same, until it goes silent. */
   public Delivery stalledAfter(long bytes) {
     return new Delivery(delay, bytesPerSecond, dropAfter, bytes, hangUp);
   }
 
+  /** No answer at all. */
   public Delivery hungUp() {
     return new Delivery(delay, bytesPerSecond, dropAfter, stallAfter, true);
   }

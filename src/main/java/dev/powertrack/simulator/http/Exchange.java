@@ -17,6 +17,7 @@ public interface Exchange {
 
   /** Makes an exchange of each request. */
   interface Opener {
+    /** Called before the request is answered. */
     Exchange open(Request request);
   }
 }

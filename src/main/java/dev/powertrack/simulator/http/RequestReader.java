@@ -1,5 +1,6 @@
 package dev.powertrack.simulator.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class RequestReader {
   }
 
   private byte[] chunks() throws IOException {
-    java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (int size = chunkSize(); size > 0; size = chunkSize()) {
       body.write(exactly(size));
       required();

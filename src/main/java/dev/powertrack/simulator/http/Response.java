@@ -19,24 +19,29 @@ public record Response(int status, Map<String, String> headers, byte[] body, Del
     return new Response(status, Map.of("Content-Type", contentType), body, Delivery.AT_ONCE);
   }
 
+  /** An answer in JSON. */
   public static Response json(int status, String json) {
     return of(status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** An answer in plain text. */
   public static Response text(int status, String text) {
     return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The same with one more header. */
   public Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Response(status, more, body, delivery);
   }
 
+  /** The same with another body, and its length. */
   public Response withBody(byte[] newBody) {
     return new Response(status, headers, newBody, delivery);
   }
 
+  /** The same, sent in another way. */
   public Response withDelivery(Delivery newDelivery) {
     return new Response(status, headers, body, newDelivery);
   }

@@ -5,18 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The same 3,000 tweets in both formats, and the quirks of each. */
+/** The same 1,500 tweets in both formats, and the quirks of each. */
 class FormatsTest {
   private static final Instant WINDOW = Instant.parse("2014-07-13T21:20:00Z");
   private static final DateTimeFormatter ORIGINAL_TIME =
@@ -27,7 +30,7 @@ class FormatsTest {
 
   @BeforeAll
   static void make() throws Exception {
-    TweetGenerator tweets = Lines.generator(3_000);
+    TweetGenerator tweets = Lines.generator(1_500);
     activities = Lines.tweets(Lines.file(DataFormat.ACTIVITY_STREAMS, tweets, WINDOW));
     originals = Lines.tweets(Lines.file(DataFormat.ORIGINAL, tweets, WINDOW));
   }
@@ -106,7 +109,7 @@ class FormatsTest {
         assertFalse(activity.get("object").has("gnip"));
       }
     }
-    assertTrue(retweets > 500, retweets + " retweets");
+    assertTrue(retweets > 300, retweets + " retweets");
   }
 
   @Test
@@ -123,7 +126,7 @@ class FormatsTest {
         assertTrue(original.get("geo").isNull() && original.get("coordinates").isNull());
       }
     }
-    assertTrue(points > 30, points + " points");
+    assertTrue(points > 10, points + " points");
   }
 
   @Test
@@ -151,7 +154,7 @@ class FormatsTest {
         assertTrue(original.get("in_reply_to_status_id").isNull());
       }
     }
-    assertTrue(replies > 200, replies + " replies");
+    assertTrue(replies > 100, replies + " replies");
   }
 
   @Test
@@ -181,7 +184,7 @@ class FormatsTest {
       assertEquals(inside, apart);
       unwound += inside.size();
     }
-    assertTrue(unwound > 100, unwound + " unwound");
+    assertTrue(unwound > 50, unwound + " unwound");
   }
 
   @Test
@@ -217,7 +220,7 @@ class FormatsTest {
         assertTrue(codePoints(original.at("/extended_tweet/full_text").textValue()) > 140);
       }
     }
-    assertTrue(longTweets > 30, longTweets + " long tweets");
+    assertTrue(longTweets > 15, longTweets + " long tweets");
   }
 
   @Test
@@ -227,7 +230,7 @@ class FormatsTest {
         String text = original.get("text").textValue();
         String author = original.at("/retweeted_status/user/screen_name").textValue();
         assertTrue(text.startsWith("RT @" + author + ": "), text);
-        assertTrue(codePoints(text) <= 140 || original.has("extended_entities"), text);
+        assertTrue(codePoints(text) <= 140, text);
       }
     }
   }
@@ -242,7 +245,7 @@ class FormatsTest {
         assertEquals("photo", original.at("/entities/media/0/type").textValue());
       }
     }
-    assertTrue(films > 5, films + " films");
+    assertTrue(films > 3, films + " films");
   }
 
   @Test
@@ -265,9 +268,9 @@ class FormatsTest {
 
   @Test
   void what_is_retweeted_is_the_same_each_time_and_its_count_grows() {
-    java.util.Map<String, JsonNode> seen = new java.util.HashMap<>();
+    Map<String, JsonNode> seen = new HashMap<>();
     originals.stream()
-        .sorted(java.util.Comparator.comparing(o -> o.get("timestamp_ms").textValue()))
+        .sorted(Comparator.comparing(o -> o.get("timestamp_ms").textValue()))
         .filter(original -> original.has("retweeted_status"))
         .map(original -> original.get("retweeted_status"))
         .forEach(
@@ -301,16 +304,15 @@ class FormatsTest {
   }
 
   private static String text(JsonNode node) {
-    JsonNode there = node.isMissingNode() ? MissingNode.getInstance() : node;
-    return there.isNull() || there.isMissingNode()
-        ? "nothing"
-        : there.isValueNode() ? there.asText() : there.toString();
+    if (node.isNull() || node.isMissingNode()) {
+      return "nothing";
+    }
+    return node.isValueNode() ? node.asText() : node.toString();
   }
 
   private static JsonNode lastPart(JsonNode id) {
     String text = id.textValue();
-    return com.fasterxml.jackson.databind.node.TextNode.valueOf(
-        text.substring(text.lastIndexOf(':') + 1));
+    return TextNode.valueOf(text.substring(text.lastIndexOf(':') + 1));
   }
 
   private static Instant time(JsonNode original) {
