@@ -29,7 +29,6 @@ final class FileScan {
   private static final int INFLATE_BUFFER = 64 * 1024;
 
   private final DataFile file;
-  private final TweetTable table;
   private final List<Column> columns;
   private final LineDecoder decoder;
   private final int longestLine;
@@ -40,6 +39,7 @@ final class FileScan {
   private Vector.Ints lineNumbers = new Vector.Ints();
   private int rows;
 
+  private long rowsSoFar;
   private int line;
   private long blank;
   private long system;
@@ -58,12 +58,11 @@ final class FileScan {
   /**
    * A scan of one file.
    *
-   * @param columns to decode; empty only for a table of which a line is at most one row
+   * @param columns to decode; may be empty
    * @param timeColumn which of them is a tweet's time; negative for none
    */
   FileScan(DataFile file, TweetTable table, List<Column> columns, int timeColumn, int longestLine) {
     this.file = file;
-    this.table = table;
     this.columns = columns;
     this.decoder = table.decoder(columns);
     this.timeColumn = timeColumn;
@@ -111,18 +110,14 @@ final class FileScan {
     line++;
     LineKind kind = decoder.decode(lines.bytes(), lines.from(), lines.to(), batch);
     count(kind, lines);
-    int added = lineNumbersFor(added(kind));
+    int added = lineNumbersFor((int) (decoder.rowsDecoded() - rowsSoFar));
+    rowsSoFar += added;
     if (timeColumn >= 0 && added > 0) {
       countOutside(added);
     }
     if (rows >= batchRows) {
       flush(sink);
     }
-  }
-
-  /** Without a column to tell, a line that the table reads is one row. */
-  private int added(LineKind kind) {
-    return columns.isEmpty() ? (table.reads(kind) ? 1 : 0) : batch.vector(0).size() - rows;
   }
 
   private int lineNumbersFor(int added) {

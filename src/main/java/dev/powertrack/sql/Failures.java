@@ -48,11 +48,8 @@ final class Failures {
           thrown);
     }
     Throwable root = chain.get(chain.size() - 1);
-    return root instanceof UnsupportedOperationException
-        ? new PowerTrackException(
-            Kind.UNSUPPORTED, "This statement is not supported: " + firstLine(root) + ".", thrown)
-        : new PowerTrackException(
-            Kind.SYNTAX, "The statement cannot be planned: " + firstLine(root) + ".", thrown);
+    return new PowerTrackException(
+        Kind.UNSUPPORTED, "This statement cannot be planned: " + firstLine(root) + ".", thrown);
   }
 
   /**

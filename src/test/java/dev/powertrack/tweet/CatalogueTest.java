@@ -87,7 +87,7 @@ final class CatalogueTest {
   @Test
   void of_tweets_only_the_id_and_where_the_row_came_from_are_never_null() {
     assertEquals(
-        List.of("TWEET_ID", "JOB_ID", "FILE_NAME", "WINDOW_START", "WINDOW_END", "LINE_NUMBER"),
+        List.of("TWEET_ID", "JOB_ID", "FILE_NAME", "LINE_NUMBER"),
         TweetTable.named("TWEETS").columns().stream()
             .filter(column -> !column.nullable())
             .map(Column::name)

@@ -1,14 +1,19 @@
 package dev.powertrack.sql.plan;
 
+import java.lang.reflect.Method;
 import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
 import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.EqualityComparer;
+import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -25,6 +30,16 @@ import org.apache.calcite.util.Util;
  * left, so the planner would put the tweets there (DESIGN, decision 5).
  */
 final class HashJoinNode extends EnumerableHashJoin {
+  private static final Method SEMI_JOIN =
+      Types.lookupMethod(
+          JoinSteps.class,
+          "semiJoin",
+          Enumerable.class,
+          Enumerable.class,
+          Function1.class,
+          Function1.class,
+          EqualityComparer.class);
+
   /** Keeping a row costs more than letting one pass. */
   private static final double KEPT = 4;
 
@@ -87,8 +102,7 @@ final class HashJoinNode extends EnumerableHashJoin {
         Expressions.return_(
             null,
             Expressions.call(
-                JoinSteps.class,
-                "semiJoin",
+                SEMI_JOIN,
                 leftCode,
                 rightCode,
                 leftRows.physType.generateNullAwareAccessor(

@@ -79,7 +79,7 @@ public final class TweetRows implements RowSource {
     }
   }
 
-  /** What the lines must yield. A child table has as many rows as elements, so one is counted. */
+  /** What the lines must yield; where a row came from is known without. */
   private List<Column> decodedColumns(RowRequest request) {
     List<Column> columns = new ArrayList<>();
     for (int ordinal : request.columns()) {
@@ -87,9 +87,6 @@ public final class TweetRows implements RowSource {
       if (!TweetTable.isProvenance(column)) {
         columns.add(column);
       }
-    }
-    if (columns.isEmpty()) {
-      table.columns().stream().filter(c -> c.name().equals("ORDINAL")).forEach(columns::add);
     }
     return columns;
   }
