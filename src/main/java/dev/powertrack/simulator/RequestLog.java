@@ -51,7 +51,10 @@ public final class RequestLog {
         .sum();
   }
 
-  /** The most requests for data files that were being answered at one moment. */
+  /**
+   * The most requests for data files that were being answered at one moment. A client may have read
+   * an answer a moment before it counts as ended here.
+   */
   public int mostDataFilesAtOnce() {
     return mostOpen.get();
   }

@@ -104,10 +104,10 @@ class DemoContentTest {
   }
 
   @Test
-  void the_total_size_is_an_estimate_within_two_per_cent() throws Exception {
+  void the_total_size_is_an_estimate_within_five_per_cent() throws Exception {
     String path = Customer.v2("/" + customer.uuid("world-cup-final") + "/results.json");
     double estimate = customer.json(path).get("totalFileSizeBytes").doubleValue();
-    assertEquals(1.0, estimate / bytes, 0.02);
+    assertEquals(1.0, estimate / bytes, 0.05);
   }
 
   @Test

@@ -106,8 +106,9 @@ final class TweetAuthor {
     }
     // A few are long: longer than the 140 characters that the record itself shows.
     boolean isLong = dice.chance(0.04);
-    while (isLong && composer.length() < 150) {
-      say(composer, draft.author().language().general(), dice);
+    List<String> more = draft.author().language().general();
+    for (int next = dice.below(more.size()); isLong && composer.length() < 150; next++) {
+      say(composer, List.of(more.get(next % more.size())), dice);
     }
     for (int tags = dice.zipf(4); tags > 0; tags--) {
       hashtag(composer, draft.phase().hashtags(), dice);

@@ -113,7 +113,7 @@ public final class TweetGenerator {
     while (dice.chance(0.45)) {
       block--;
     }
-    int hit = dice.zipf(3);
+    int hit = dice.zipf(8);
     for (; ; block--) {
       long start = block * BLOCK + Long.remainderUnsigned(Dice.hash(seed + hit, block), BLOCK);
       for (long at = Math.min(start, minute - 1); at >= block * BLOCK; at--) {

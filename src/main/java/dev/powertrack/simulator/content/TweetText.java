@@ -74,15 +74,15 @@ record TweetText(
 
   /** What stands in {@code text} or {@code body} of a long tweet: cut, with a link to the whole. */
   TweetText cut(long tweetId) {
-    int end = SHORT - 25;
+    int end = whole(SHORT - 25);
     String link = "https://t.co/" + Dice.of(tweetId, 1).letters(TweetComposer.ALPHABET, 10);
-    String whole = "https://twitter.com/i/web/status/" + tweetId;
-    Link toWhole = new Link(link, whole, whole.substring(8, 34) + "…", null, null, null, null);
+    String page = "https://twitter.com/i/web/status/" + tweetId;
+    Link toPage = new Link(link, page, page.substring(8, 34) + "…", null, null, null, null);
     return new TweetText(
         head(end) + "… " + link,
         within(hashtags, end),
         within(symbols, end),
-        Stream.concat(within(urls, end).stream(), Stream.of(span(toWhole, end + 2))).toList(),
+        Stream.concat(within(urls, end).stream(), Stream.of(span(toPage, end + 2))).toList(),
         within(mentions, end),
         null);
   }
@@ -91,7 +91,7 @@ record TweetText(
   TweetText retweeted(User author) {
     int by = author.screenName().length() + 6;
     boolean cut = by + length() > SHORT;
-    int end = cut ? SHORT - 1 - by : length();
+    int end = cut ? whole(SHORT - 1 - by) : length();
     Span<User> original = new Span<>(author, 3, by - 2);
     return new TweetText(
         "RT @" + author.screenName() + ": " + (cut ? head(end) + "…" : text),
@@ -102,8 +102,19 @@ record TweetText(
         media == null ? null : mediaOfRetweet(media, end, by));
   }
 
+  /** Where a cut took the link away, its media stand at the ellipsis. */
   private static Span<Media> mediaOfRetweet(Span<Media> media, int end, int by) {
-    return media.end() <= end ? media.movedBy(by) : new Span<>(media.what(), SHORT - 1, SHORT);
+    return media.end() <= end
+        ? media.movedBy(by)
+        : new Span<>(media.what(), by + end, by + end + 1);
+  }
+
+  /** So many code points or some fewer, so that no {@code &amp;} is cut in two. */
+  private int whole(int codePoints) {
+    String head = head(codePoints);
+    int escape = head.lastIndexOf('&');
+    boolean open = escape >= 0 && head.indexOf(';', escape) < 0;
+    return open ? head.codePointCount(0, escape) : codePoints;
   }
 
   private String head(int codePoints) {
