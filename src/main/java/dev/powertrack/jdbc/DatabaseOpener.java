@@ -6,6 +6,7 @@ import dev.powertrack.api.ApiSettings;
 import dev.powertrack.api.ApiVersion;
 import dev.powertrack.api.Credentials;
 import dev.powertrack.api.HistoricalPowerTrack;
+import dev.powertrack.api.RateLimit;
 import dev.powertrack.archive.AccountArchive;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DownloadSettings;
@@ -18,13 +19,17 @@ import dev.powertrack.simulator.SimulatorSettings;
 import dev.powertrack.sql.Database;
 import dev.powertrack.sql.SqlEngine;
 import dev.powertrack.sql.table.TableCatalogue;
+import dev.powertrack.sql.table.TableOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the rooms together: the engine over an account, a folder or the simulator. */
 final class DatabaseOpener implements DatabaseFactory {
+  /** The embedded simulator belongs to this process alone and sets no limits. */
+  private static final RateLimit UNLIMITED = new RateLimit(1000, Duration.ofSeconds(1));
 
   @Override
   public Database open(ConnectionSettings settings) {
@@ -44,7 +49,8 @@ final class DatabaseOpener implements DatabaseFactory {
     ScanEngine engine = new ScanEngine(archive, ScanSettings.of(settings.maxConnections()));
     return new SqlEngine(
         new OpenSource(() -> checkFolder(archive, folder), engine::close),
-        TableCatalogue.ofFolder(engine, badFiles(settings)));
+        TableCatalogue.ofFolder(engine, tables(settings)),
+        settings.pushdown());
   }
 
   private static void checkFolder(Archive archive, Target.Folder folder) {
@@ -79,7 +85,8 @@ final class DatabaseOpener implements DatabaseFactory {
               engine.close();
               service.close();
             }),
-        TableCatalogue.ofAccount(service, engine, badFiles(settings)));
+        TableCatalogue.ofAccount(service, engine, tables(settings)),
+        settings.pushdown());
   }
 
   /** The simulator is there for one database; so is what was fetched from it. */
@@ -88,10 +95,11 @@ final class DatabaseOpener implements DatabaseFactory {
     TemporaryFolder store = TemporaryFolder.create();
     ApiSettings api =
         ApiSettings.of(
-            simulator.apiUrl(),
-            version(settings),
-            simulator.account(),
-            Credentials.of(simulator.user(), simulator.password()));
+                simulator.apiUrl(),
+                version(settings),
+                simulator.account(),
+                Credentials.of(simulator.user(), simulator.password()))
+            .withRateLimit(UNLIMITED);
     Database database = ofAccount(api, settings.cache() ? store.path() : null, settings);
     return new ClosingDatabase(
         database,
@@ -131,8 +139,9 @@ final class DatabaseOpener implements DatabaseFactory {
         : null;
   }
 
-  private static BadFiles badFiles(ConnectionSettings settings) {
-    return settings.failOnBadFile() ? BadFiles.FAIL : BadFiles.WARN;
+  private static TableOptions tables(ConnectionSettings settings) {
+    return new TableOptions(
+        settings.failOnBadFile() ? BadFiles.FAIL : BadFiles.WARN, settings.idsAsVarchar());
   }
 
   private record OpenSource(Runnable checking, Runnable closing) implements SqlEngine.Source {

@@ -24,6 +24,7 @@ public final class SqlEngine implements Database {
   private static final int CACHED_PLANS = 500;
 
   private final Source source;
+  private final boolean pushdown;
   private final List<TableDescription> tables;
   private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
   private final Failures failures;
@@ -43,9 +44,12 @@ public final class SqlEngine implements Database {
    * An engine over some tables.
    *
    * @param source is closed with the engine
+   * @param pushdown whether scans take over conditions, orders and limits, and so choose files;
+   *     without, every file of every job is read, to compare answers and times with
    */
-  public SqlEngine(Source source, List<TableCatalogue.Entry> entries) {
+  public SqlEngine(Source source, List<TableCatalogue.Entry> entries, boolean pushdown) {
     this.source = source;
+    this.pushdown = pushdown;
     this.tables =
         entries.stream()
             .map(TableCatalogue.Entry::description)
@@ -57,7 +61,7 @@ public final class SqlEngine implements Database {
         entry ->
             byName.put(
                 entry.description().name(),
-                new PowerTrackTable(entry.description(), entry.rows())));
+                new PowerTrackTable(entry.description(), entry.rows(), pushdown)));
     root.add(
         SCHEMA,
         new AbstractSchema() {
@@ -105,7 +109,7 @@ public final class SqlEngine implements Database {
   private PlannedQuery plan(String statement) {
     PlannerContext context = new PlannerContext(root, SCHEMA);
     try {
-      CalciteSignature<Object> signature = StatementPlanner.plan(context, statement);
+      CalciteSignature<Object> signature = StatementPlanner.plan(context, statement, pushdown);
       return new PlannedQuery(statement, signature, context.getTypeFactory());
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       throw failures.whilePlanning(e);

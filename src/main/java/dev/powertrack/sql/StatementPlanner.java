@@ -16,14 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Calcite's own way from text to code, with the planner set up for this project. */
 final class StatementPlanner extends CalcitePrepareImpl {
+  private final boolean pushdown;
+
+  private StatementPlanner(boolean pushdown) {
+    this.pushdown = pushdown;
+  }
 
   /** Plans one statement. The caller translates what this throws. */
-  static CalcitePrepare.CalciteSignature<Object> plan(PlannerContext context, String sql) {
+  static CalcitePrepare.CalciteSignature<Object> plan(
+      PlannerContext context, String sql, boolean pushdown) {
     CalcitePrepare.Dummy.push(context);
     // A list of values stays a condition, however long: as a join it could not choose files.
     try (TryThreadLocal.Memo threshold =
         Prepare.THREAD_INSUBQUERY_THRESHOLD.push(Integer.MAX_VALUE)) {
-      return new StatementPlanner()
+      return new StatementPlanner(pushdown)
           .prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1);
     } finally {
       CalcitePrepare.Dummy.pop(context);
@@ -41,7 +47,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     // ORDER BY with LIMIT keeps n rows rather than all.
     planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
-    JoinRules.register(planner, true);
+    JoinRules.register(planner, pushdown);
     return planner;
   }
 

@@ -34,11 +34,11 @@ public interface Volume {
     };
   }
 
-  /** A few in every window: never none, more by day than by night and less at weekends. */
+  /** A few in every window: five at least, more by day than by night and less at weekends. */
   static Volume everyWindow(long seed) {
     return minute -> {
       long window = Math.floorDiv(minute, 10L);
-      boolean surely = Math.floorMod(Dice.hash(seed, window), 10L) == Math.floorMod(minute, 10L);
+      boolean surely = Math.floorMod(Dice.hash(seed, window), 2L) == Math.floorMod(minute, 2L);
       return (surely ? 1 : 0) + random(seed, minute, 0.35 * rhythm(minute));
     };
   }

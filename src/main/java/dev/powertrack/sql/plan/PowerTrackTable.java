@@ -19,8 +19,15 @@ import org.apache.calcite.util.ImmutableBitSet;
 public final class PowerTrackTable extends AbstractTable implements TranslatableTable {
   private final TableDescription description;
   private final RowSource rows;
+  private final boolean pushdown;
 
-  public PowerTrackTable(TableDescription description, RowSource rows) {
+  /**
+   * A table.
+   *
+   * @param pushdown whether conditions, orders and limits may move into its scans
+   */
+  public PowerTrackTable(TableDescription description, RowSource rows, boolean pushdown) {
+    this.pushdown = pushdown;
     this.description = description;
     this.rows = rows;
   }
@@ -31,6 +38,10 @@ public final class PowerTrackTable extends AbstractTable implements Translatable
 
   public RowSource rows() {
     return rows;
+  }
+
+  boolean pushdown() {
+    return pushdown;
   }
 
   @Override

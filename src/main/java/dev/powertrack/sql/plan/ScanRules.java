@@ -58,6 +58,9 @@ final class ScanRules {
 
   static final List<RelOptRule> ALL = List.of(FILTER, PROJECT, SORT, TO_ENUMERABLE);
 
+  /** Without push-down the scan reads all rows and all columns. */
+  static final List<RelOptRule> NONE = List.of(TO_ENUMERABLE);
+
   private ScanRules() {}
 
   private static void filter(RelOptRuleCall call) {

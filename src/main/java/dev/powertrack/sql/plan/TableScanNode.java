@@ -82,7 +82,7 @@ public class TableScanNode extends TableScan {
 
   @Override
   public void register(RelOptPlanner planner) {
-    for (RelOptRule rule : ScanRules.ALL) {
+    for (RelOptRule rule : source.pushdown() ? ScanRules.ALL : ScanRules.NONE) {
       planner.addRule(rule);
     }
   }

@@ -28,11 +28,13 @@ final class RowLayout {
    *
    * @param columns ordinals of the table's columns, one for each slot
    * @param decoded the columns of the batches
+   * @param idsAsText whether ids are shown as text
    */
-  static RowLayout of(TweetTable table, List<Integer> columns, List<Column> decoded) {
+  static RowLayout of(
+      TweetTable table, List<Integer> columns, List<Column> decoded, boolean idsAsText) {
     return new RowLayout(
         columns.stream()
-            .map(ordinal -> slot(table.columns().get(ordinal), decoded))
+            .map(ordinal -> slot(table.columns().get(ordinal), decoded, idsAsText))
             .toArray(Slot[]::new));
   }
 
@@ -44,14 +46,20 @@ final class RowLayout {
     return values;
   }
 
-  private static Slot slot(Column column, List<Column> decoded) {
+  private static Slot slot(Column column, List<Column> decoded, boolean idsAsText) {
     return Provenance.of(column)
         .map(RowLayout::provenance)
         .orElseGet(
             () -> {
               int i = decoded.indexOf(column);
-              return (batch, row) -> batch.columns().vector(i).get(row);
+              return idsAsText && TweetRows.isId(column)
+                  ? (batch, row) -> text(batch.columns().vector(i).get(row))
+                  : (batch, row) -> batch.columns().vector(i).get(row);
             });
+  }
+
+  private static @Nullable String text(@Nullable Object id) {
+    return id == null ? null : id.toString();
   }
 
   private static Slot provenance(Provenance column) {

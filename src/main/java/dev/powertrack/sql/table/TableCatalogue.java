@@ -6,10 +6,11 @@ import dev.powertrack.api.JobSummary;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.TimeRange;
-import dev.powertrack.scan.BadFiles;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.sql.TableDescription;
 import dev.powertrack.sql.TableDescription.ForeignKey;
+import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,28 +27,29 @@ public final class TableCatalogue {
 
   /** The tables of an account. */
   public static List<Entry> ofAccount(
-      HistoricalPowerTrack service, ScanEngine engine, BadFiles badFiles) {
+      HistoricalPowerTrack service, ScanEngine engine, TableOptions options) {
     List<Entry> entries = new ArrayList<>();
     entries.add(jobs(new AccountJobs(service)));
     entries.add(results(new ResultsTable(service)));
     entries.add(suspectMinutes(new SuspectMinutesTable(service)));
     entries.add(usage(new UsageTable(service)));
-    addFilesAndTweets(entries, engine, badFiles);
+    addFilesAndTweets(entries, engine, options);
     return entries;
   }
 
   /** The tables of a folder; those that only the service can fill are empty. */
-  public static List<Entry> ofFolder(ScanEngine engine, BadFiles badFiles) {
+  public static List<Entry> ofFolder(ScanEngine engine, TableOptions options) {
     List<Entry> entries = new ArrayList<>();
     entries.add(jobs(new FolderJobs(engine.archive())));
     entries.add(results(new NoRows<>(ResultsTable.FIELDS)));
     entries.add(suspectMinutes(new NoRows<>(SuspectMinutesTable.FIELDS)));
     entries.add(usage(new NoRows<>(UsageTable.FIELDS)));
-    addFilesAndTweets(entries, engine, badFiles);
+    addFilesAndTweets(entries, engine, options);
     return entries;
   }
 
-  private static void addFilesAndTweets(List<Entry> entries, ScanEngine engine, BadFiles badFiles) {
+  private static void addFilesAndTweets(
+      List<Entry> entries, ScanEngine engine, TableOptions options) {
     entries.add(
         entry(
             "FILES",
@@ -63,7 +65,7 @@ public final class TableCatalogue {
             List.of("SCAN_ID"),
             List.of()));
     for (TweetTable table : TweetTable.all()) {
-      entries.add(tweets(table, engine, badFiles));
+      entries.add(tweets(table, engine, options));
     }
   }
 
@@ -113,7 +115,7 @@ public final class TableCatalogue {
     return new ForeignKey(table + "_JOB", JOB_KEY, "JOBS", JOB_KEY);
   }
 
-  private static Entry tweets(TweetTable table, ScanEngine engine, BadFiles badFiles) {
+  private static Entry tweets(TweetTable table, ScanEngine engine, TableOptions options) {
     List<ForeignKey> keys = new ArrayList<>();
     keys.add(toJobs(table.name()));
     table
@@ -125,8 +127,20 @@ public final class TableCatalogue {
         .ifPresent(keys::add);
     return new Entry(
         new TableDescription(
-            table.name(), "TABLE", table.remark(), table.columns(), table.primaryKey(), keys),
-        new TweetRows(table, engine, badFiles));
+            table.name(),
+            "TABLE",
+            table.remark(),
+            table.columns().stream().map(column -> shown(column, options)).toList(),
+            table.primaryKey(),
+            keys),
+        new TweetRows(table, engine, options));
+  }
+
+  /** A column as users see it. */
+  private static Column shown(Column column, TableOptions options) {
+    return options.idsAsText() && TweetRows.isId(column)
+        ? new Column(column.name(), ColumnType.VARCHAR, column.nullable(), column.remark())
+        : column;
   }
 
   /** The jobs of an account. */

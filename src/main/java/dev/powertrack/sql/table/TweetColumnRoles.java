@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 record TweetColumnRoles(
     int jobId, int fileName, int windowStart, int windowEnd, int postedAt, int tweetId) {
 
-  static TweetColumnRoles of(TweetTable table) {
+  /** Ids as text have no order that time could bound. */
+  static TweetColumnRoles of(TweetTable table, boolean idsAsText) {
     List<String> names = table.columns().stream().map(Column::name).toList();
     boolean ofTweets = table.reads(LineKind.ACTIVITY_STREAMS);
     return new TweetColumnRoles(
@@ -24,7 +25,7 @@ record TweetColumnRoles(
         names.indexOf("WINDOW_START"),
         names.indexOf("WINDOW_END"),
         ofTweets ? names.indexOf("POSTED_AT") : -1,
-        ofTweets ? names.indexOf("TWEET_ID") : -1);
+        ofTweets && !idsAsText ? names.indexOf("TWEET_ID") : -1);
   }
 
   Set<Integer> all() {

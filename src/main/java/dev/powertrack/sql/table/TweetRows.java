@@ -1,11 +1,11 @@
 package dev.powertrack.sql.table;
 
-import dev.powertrack.scan.BadFiles;
 import dev.powertrack.scan.Scan;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanProgress;
 import dev.powertrack.scan.ScanRequest;
 import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +25,19 @@ public final class TweetRows implements RowSource {
 
   private final TweetTable table;
   private final ScanEngine engine;
-  private final BadFiles badFiles;
+  private final TableOptions options;
   private final TweetColumnRoles roles;
 
-  public TweetRows(TweetTable table, ScanEngine engine, BadFiles badFiles) {
+  public TweetRows(TweetTable table, ScanEngine engine, TableOptions options) {
     this.table = table;
     this.engine = engine;
-    this.badFiles = badFiles;
-    this.roles = TweetColumnRoles.of(table);
+    this.options = options;
+    this.roles = TweetColumnRoles.of(table, options.idsAsText());
+  }
+
+  /** Whether a column holds 64-bit ids. */
+  static boolean isId(Column column) {
+    return column.type() == ColumnType.BIGINT && column.name().endsWith("_ID");
   }
 
   @Override
@@ -68,10 +73,10 @@ public final class TweetRows implements RowSource {
                   request.order() == null ? 1 : selection.filesOfFirstWindow(),
                   table,
                   decoded,
-                  badFiles),
+                  options.badFiles()),
               progress,
               request.control()::warn);
-      RowLayout layout = RowLayout.of(table, request.columns(), decoded);
+      RowLayout layout = RowLayout.of(table, request.columns(), decoded, options.idsAsText());
       return new TweetRowEnumerator(scan, layout, selection.files(), request, progress);
     } catch (RuntimeException e) {
       progress.end(ScanProgress.State.FAILED);
