@@ -195,7 +195,11 @@ final class PowerTrackResultSet extends LabelledResultSet {
   @Override
   public @Nullable BigDecimal getBigDecimal(int column, int scale) throws SQLException {
     BigDecimal value = getBigDecimal(column);
-    return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+    try {
+      return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+    } catch (ArithmeticException e) {
+      throw SqlErrors.invalidArgument("getBigDecimal: no number can have the scale " + scale);
+    }
   }
 
   @Override
