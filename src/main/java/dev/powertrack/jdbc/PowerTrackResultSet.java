@@ -75,7 +75,12 @@ final class PowerTrackResultSet extends LabelledResultSet {
   @Override
   public boolean next() throws SQLException {
     checkOpen();
-    return rows.next();
+    boolean found = rows.next();
+    if (!found) {
+      // Closed by another thread meanwhile: not the end of the rows.
+      checkOpen();
+    }
+    return found;
   }
 
   @Override
