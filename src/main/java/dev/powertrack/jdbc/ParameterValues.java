@@ -144,7 +144,7 @@ final class ParameterValues {
     if (value instanceof Duration duration) {
       return own(Types.OTHER, "INTERVAL SECOND", duration.toMillis());
     }
-    if (value instanceof Period period && period.getDays() == 0) {
+    if (value instanceof Period period && period.equals(period.withDays(0))) {
       return own(Types.OTHER, "INTERVAL MONTH", (int) period.toTotalMonths());
     }
     Own time = ownTime(value, zone);
