@@ -7,12 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time that one execution may take. Only time spent inside the driver counts: executing and
  * stepping, not what a caller does between two rows. {@link #enter} and {@link #leave} cost two
- * clock readings, nothing is scheduled for a row.
+ * clock readings; the timer is set anew only when it has gone off while the caller was busy.
  */
 final class Deadline {
-  /** How often a statement that has hardly any time left is looked at while its caller is busy. */
-  private static final long IDLE_LOOK = TimeUnit.MILLISECONDS.toNanos(20);
-
   private final Deadlines deadlines;
   private final long budget;
   private final Runnable onExpiry;
@@ -21,7 +18,9 @@ final class Deadline {
   private long entered;
   private boolean inside;
   private boolean over;
-  private @Nullable Future<?> look;
+
+  /** The timer, null while it is not set. */
+  private @Nullable Future<?> timer;
 
   /**
    * @param seconds the budget, at least 1
@@ -31,12 +30,14 @@ final class Deadline {
     this.deadlines = deadlines;
     this.budget = TimeUnit.SECONDS.toNanos(seconds);
     this.onExpiry = onExpiry;
-    look = deadlines.after(budget, this::look);
   }
 
   synchronized void enter() {
     inside = true;
     entered = System.nanoTime();
+    if (timer == null && !over) {
+      timer = deadlines.after(Math.max(0, budget - spent), this::goOff);
+    }
   }
 
   synchronized void leave() {
@@ -49,19 +50,20 @@ final class Deadline {
   /** The execution is over; nothing will expire. */
   synchronized void end() {
     over = true;
-    if (look != null) {
-      look.cancel(false);
+    if (timer != null) {
+      timer.cancel(false);
     }
   }
 
-  private void look() {
+  private void goOff() {
     synchronized (this) {
-      if (over) {
+      timer = null;
+      if (over || !inside) {
         return;
       }
-      long left = budget - spent - (inside ? System.nanoTime() - entered : 0);
-      if (left > 0 || !inside) {
-        look = deadlines.after(Math.max(left, inside ? 0 : IDLE_LOOK), this::look);
+      long left = budget - spent - (System.nanoTime() - entered);
+      if (left > 0) {
+        timer = deadlines.after(left, this::goOff);
         return;
       }
       over = true;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * jdbc:powertrack:demo                           an invented account, on any machine
  * </pre>
  *
- * Options follow as {@code ?key=value&amp;key=value} or come as properties; {@link
- * #getPropertyInfo} lists them. {@link DriverManager} finds the driver by itself.
+ * Options follow as {@code ?key=value&key=value} or come as properties; {@link #getPropertyInfo}
+ * lists them. {@link DriverManager} finds the driver by itself.
  */
 public final class Driver implements java.sql.Driver {
 

@@ -7,6 +7,7 @@ import dev.powertrack.sql.Database;
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.PreparedQuery;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ final class Execution implements Cursor {
 
   private @Nullable Cursor cursor;
   private volatile boolean closed;
+
+  /** Whether a call into the engine is under way. */
+  private volatile boolean busy;
+
   private long rows;
 
   /**
@@ -54,7 +59,7 @@ final class Execution implements Cursor {
     }
     started.close();
     control.check();
-    throw new PowerTrackException(Kind.CANCELLED, "The statement was closed while it ran.");
+    throw closedMeanwhile();
   }
 
   void cancel() {
@@ -73,14 +78,15 @@ final class Execution implements Cursor {
   @Override
   public boolean next() {
     Cursor running = cursor;
-    if (running == null || closed || (maxRows > 0 && rows >= maxRows)) {
+    if (running == null || (maxRows > 0 && rows >= maxRows)) {
       return false;
     }
-    if (!inside(running::next)) {
-      return false;
+    boolean found = inside(running::next);
+    if (closed) {
+      throw closedMeanwhile();
     }
-    rows++;
-    return true;
+    rows += found ? 1 : 0;
+    return found;
   }
 
   @Override
@@ -106,29 +112,37 @@ final class Execution implements Cursor {
     if (deadline != null) {
       deadline.end();
     }
-    if (running == null) {
-      control.cancel(
-          new PowerTrackException(Kind.CANCELLED, "The statement was closed while it ran."));
-    } else {
+    if (busy || running == null) {
+      control.cancel(closedMeanwhile());
+    }
+    if (running != null) {
       running.close();
     }
   }
 
-  private <T> T inside(java.util.function.Supplier<T> call) {
+  /** An end of rows that only looks like one must not be taken for the answer's. */
+  private static PowerTrackException closedMeanwhile() {
+    return new PowerTrackException(Kind.CANCELLED, "The statement was closed while it ran.");
+  }
+
+  private <T> T inside(Supplier<T> call) {
     control.check();
-    if (deadline == null) {
-      return checked(call);
+    busy = true;
+    if (deadline != null) {
+      deadline.enter();
     }
-    deadline.enter();
     try {
       return checked(call);
     } finally {
-      deadline.leave();
+      busy = false;
+      if (deadline != null) {
+        deadline.leave();
+      }
     }
   }
 
   /** A cancelled execution fails for that reason, whatever the cancelling broke below. */
-  private <T> T checked(java.util.function.Supplier<T> call) {
+  private <T> T checked(Supplier<T> call) {
     try {
       return call.get();
     } catch (RuntimeException e) {

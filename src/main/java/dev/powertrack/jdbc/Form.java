@@ -8,10 +8,9 @@ import java.util.List;
  * The forms in which {@link dev.powertrack.sql.Cursor#value} hands values over: the rows of the
  * table of conversions.
  *
- * @param name for messages
- * @param held the class of a value
+ * @param <S> the class of a value
  */
-record Form<S>(String name, Class<S> held) {
+final class Form<S> {
   static final Form<Boolean> BOOLEAN = new Form<>("BOOLEAN", Boolean.class);
   static final Form<Number> NUMBER = new Form<>("number", Number.class);
   static final Form<String> TEXT = new Form<>("text", String.class);
@@ -37,6 +36,24 @@ record Form<S>(String name, Class<S> held) {
   static final Form<List> LIST = new Form<>("ARRAY", List.class);
 
   static final Form<Object> OTHER = new Form<>("other", Object.class);
+
+  private final String name;
+  private final Class<S> held;
+
+  private Form(String name, Class<S> held) {
+    this.name = name;
+    this.held = held;
+  }
+
+  /** The class of a value. */
+  Class<S> held() {
+    return held;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
 
   /** The form of a type's values. */
   static Form<?> of(SqlType type) {

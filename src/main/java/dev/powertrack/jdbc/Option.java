@@ -67,13 +67,15 @@ enum Option {
   private final String key;
   private final String description;
   private final @Nullable String defaultValue;
-  private final List<String> choices;
+
+  /** With blanks between them. */
+  private final String choices;
 
   Option(String key, String description, @Nullable String defaultValue, String... choices) {
     this.key = key;
     this.description = description;
     this.defaultValue = defaultValue;
-    this.choices = List.of(choices);
+    this.choices = String.join(" ", choices);
   }
 
   String key() {
@@ -90,7 +92,7 @@ enum Option {
 
   /** The allowed values, empty where others are allowed. */
   List<String> choices() {
-    return choices;
+    return choices.isEmpty() ? List.of() : List.of(choices.split(" ", -1));
   }
 
   boolean isSecret() {
@@ -111,12 +113,12 @@ enum Option {
    * @throws PowerTrackException INVALID_SETTING, naming the key and what is allowed
    */
   String checkedChoice(String value) {
-    for (String choice : choices) {
+    for (String choice : choices()) {
       if (choice.equalsIgnoreCase(value)) {
         return choice;
       }
     }
-    throw wrong(value, "one of " + String.join(", ", choices));
+    throw wrong(value, "one of " + String.join(", ", choices()));
   }
 
   /**

@@ -289,7 +289,14 @@ abstract class ParameterSetters extends PowerTrackStatement implements PreparedS
     set(parameter, value == null ? null : bytes(value, length));
   }
 
+  private static void checkLength(long length) throws SQLException {
+    if (length < 0) {
+      throw SqlErrors.invalidArgument("A length is 0 or more, but is " + length);
+    }
+  }
+
   private static String text(Reader reader, long length) throws SQLException {
+    checkLength(length);
     try {
       StringBuilder text = new StringBuilder();
       char[] buffer = new char[8192];
@@ -311,6 +318,7 @@ abstract class ParameterSetters extends PowerTrackStatement implements PreparedS
   }
 
   private static byte[] bytes(InputStream stream, long length) throws SQLException {
+    checkLength(length);
     try {
       return stream.readNBytes((int) Math.min(Integer.MAX_VALUE, length));
     } catch (IOException e) {

@@ -50,7 +50,23 @@ final class ParameterValues {
     if (value == null) {
       return null;
     }
-    Own own = own(value, zone);
+    return internal(own(value, zone), type, zone);
+  }
+
+  /**
+   * The same by way of another type: the value is first made one of {@code asked}. No {@code
+   * java.sql} time is in between, which could not hold the hour that its zone skips.
+   */
+  static @Nullable Object by(@Nullable Object value, SqlType asked, SqlType type, TimeZone zone)
+      throws SQLException {
+    Object first = of(value, asked, zone);
+    if (first == null || Form.of(asked) == Form.OTHER) {
+      return of(value, type, zone);
+    }
+    return internal(new Own(asked, first), type, zone);
+  }
+
+  private static Object internal(Own own, SqlType type, TimeZone zone) throws SQLException {
     Form<?> form = Form.of(type);
     if (form == Form.OTHER) {
       return own.value();
@@ -128,7 +144,7 @@ final class ParameterValues {
     if (value instanceof Duration duration) {
       return own(Types.OTHER, "INTERVAL SECOND", duration.toMillis());
     }
-    if (value instanceof Period period && period.getDays() == 0) {
+    if (value instanceof Period period && period.equals(period.withDays(0))) {
       return own(Types.OTHER, "INTERVAL MONTH", (int) period.toTotalMonths());
     }
     Own time = ownTime(value, zone);

@@ -29,28 +29,19 @@ final class PowerTrackPreparedStatement extends ParameterSetters {
     this.query = query;
     this.values = new @Nullable Object[query.parameters().size()];
     this.isSet = new boolean[values.length];
+    poolable = true;
   }
 
   @Override
   void set(int parameter, @Nullable Object value, @Nullable Calendar calendar) throws SQLException {
-    checkOpen();
-    if (parameter < 1 || parameter > values.length) {
-      throw SqlErrors.noSuchParameter(parameter, values.length);
-    }
     TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
-    values[parameter - 1] = convert(parameter, value, query.parameters().get(parameter - 1), zone);
-    isSet[parameter - 1] = true;
+    convert(parameter, type -> ParameterValues.of(value, type, zone));
   }
 
   @Override
   void setAs(int parameter, @Nullable Object value, int jdbcType) throws SQLException {
-    SqlType type = new SqlType(jdbcType, typeName(jdbcType), -1, 0, true);
-    TimeZone zone = TimeZone.getDefault();
-    Object typed = convert(parameter, value, type, zone);
-    // Back to an object of the asked type, so that the parameter's own type is the last word.
-    Object again =
-        Form.of(type) == Form.OTHER ? value : Conversions.convert(typed, type, Object.class, zone);
-    set(parameter, again, null);
+    SqlType asked = new SqlType(jdbcType, typeName(jdbcType), -1, 0, true);
+    convert(parameter, type -> ParameterValues.by(value, asked, type, TimeZone.getDefault()));
   }
 
   private static String typeName(int jdbcType) throws SQLException {
@@ -61,10 +52,18 @@ final class PowerTrackPreparedStatement extends ParameterSetters {
     }
   }
 
-  private static @Nullable Object convert(
-      int parameter, @Nullable Object value, SqlType type, TimeZone zone) throws SQLException {
+  private interface ToType {
+    @Nullable Object value(SqlType type) throws SQLException;
+  }
+
+  private void convert(int parameter, ToType conversion) throws SQLException {
+    checkOpen();
+    if (parameter < 1 || parameter > values.length) {
+      throw SqlErrors.noSuchParameter(parameter, values.length);
+    }
     try {
-      return ParameterValues.of(value, type, zone);
+      values[parameter - 1] = conversion.value(query.parameters().get(parameter - 1));
+      isSet[parameter - 1] = true;
     } catch (SQLDataException e) {
       throw new SQLDataException(
           "Parameter " + parameter + ": " + e.getMessage(), e.getSQLState(), e);

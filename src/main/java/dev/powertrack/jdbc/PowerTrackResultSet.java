@@ -75,7 +75,12 @@ final class PowerTrackResultSet extends LabelledResultSet {
   @Override
   public boolean next() throws SQLException {
     checkOpen();
-    return rows.next();
+    boolean found = rows.next();
+    if (!found) {
+      // Closed by another thread meanwhile: not the end of the rows.
+      checkOpen();
+    }
+    return found;
   }
 
   @Override
@@ -195,7 +200,11 @@ final class PowerTrackResultSet extends LabelledResultSet {
   @Override
   public @Nullable BigDecimal getBigDecimal(int column, int scale) throws SQLException {
     BigDecimal value = getBigDecimal(column);
-    return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+    try {
+      return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+    } catch (ArithmeticException e) {
+      throw SqlErrors.invalidArgument("getBigDecimal: no number can have the scale " + scale);
+    }
   }
 
   @Override

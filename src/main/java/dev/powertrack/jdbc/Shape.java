@@ -4,7 +4,6 @@ import dev.powertrack.sql.ResultColumn;
 import dev.powertrack.sql.SqlType;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -82,20 +81,20 @@ enum Shape {
   /** Of {@link java.sql.Statement#getGeneratedKeys}. */
   GENERATED_KEYS("GENERATED_KEY:l");
 
-  private final List<ResultColumn> columns;
+  private final String written;
 
   Shape(String written) {
-    List<ResultColumn> parsed = new ArrayList<>();
+    this.written = written;
+  }
+
+  List<ResultColumn> columns() {
+    List<ResultColumn> columns = new ArrayList<>();
     for (String column : written.split(" ", -1)) {
       int colon = column.indexOf(':');
-      parsed.add(
-          new ResultColumn(
-              column.substring(0, colon),
-              type(column.charAt(colon + 1), !column.endsWith("!")),
-              null,
-              null));
+      SqlType type = type(column.charAt(colon + 1), !column.endsWith("!"));
+      columns.add(new ResultColumn(column.substring(0, colon), type, null, null));
     }
-    columns = Collections.unmodifiableList(parsed);
+    return columns;
   }
 
   private static SqlType type(char letter, boolean nullable) {
@@ -107,9 +106,5 @@ enum Shape {
       case 'b' -> new SqlType(Types.BOOLEAN, "BOOLEAN", 1, 0, nullable);
       default -> throw new IllegalArgumentException(String.valueOf(letter));
     };
-  }
-
-  List<ResultColumn> columns() {
-    return columns;
   }
 }

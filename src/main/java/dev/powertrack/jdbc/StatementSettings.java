@@ -11,12 +11,14 @@ abstract class StatementSettings implements Statement, Unwrapping {
   final Warnings warnings = new Warnings();
   volatile boolean closed;
 
+  /** As JDBC has it: at first false for a Statement, true for a PreparedStatement. */
+  boolean poolable;
+
   private long maxRows;
   private int queryTimeout;
   private int fetchSize;
   private int fetchDirection = ResultSet.FETCH_FORWARD;
   private int maxFieldSize;
-  private boolean poolable;
   private boolean closeOnCompletion;
 
   final void checkOpen() throws SQLException {

@@ -55,6 +55,7 @@ final class TextClob implements NClob {
 
   @Override
   public long position(String wanted, long start) throws SQLException {
+    checkNotNull(wanted);
     if (start < 1) {
       throw SqlErrors.invalidArgument("position: the start counts from 1, but is " + start);
     }
@@ -64,11 +65,13 @@ final class TextClob implements NClob {
 
   @Override
   public long position(Clob wanted, long start) throws SQLException {
+    checkNotNull(wanted);
     return position(wanted.getSubString(1, (int) wanted.length()), start);
   }
 
   @Override
   public int setString(long position, String value) throws SQLException {
+    checkNotNull(value);
     String before = getSubString(1, (int) Math.max(0, position - 1));
     if (position < 1 || before.length() != position - 1) {
       throw SqlErrors.invalidArgument("setString: no position " + position + " in this text");
@@ -81,6 +84,10 @@ final class TextClob implements NClob {
 
   @Override
   public int setString(long position, String value, int offset, int length) throws SQLException {
+    checkNotNull(value);
+    if (offset < 0 || length < 0 || length > value.length() - offset) {
+      throw SqlErrors.invalidArgument("setString: the text has no such part");
+    }
     return setString(position, value.substring(offset, offset + length));
   }
 
@@ -104,6 +111,12 @@ final class TextClob implements NClob {
         store(position, toString(StandardCharsets.US_ASCII));
       }
     };
+  }
+
+  private static void checkNotNull(@Nullable Object argument) throws SQLException {
+    if (argument == null) {
+      throw SqlErrors.invalidArgument("The text is null.");
+    }
   }
 
   private void checkPosition(long position) throws SQLException {

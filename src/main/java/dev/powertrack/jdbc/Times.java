@@ -97,13 +97,13 @@ final class Times {
 
   /** {@code 21:24:00}, and {@code .123} after it where there are milliseconds. */
   static String text(LocalTime time) {
-    String pattern = time.getNano() == 0 ? "HH:mm:ss" : "HH:mm:ss.SSS";
+    String pattern = time.get(ChronoField.MILLI_OF_SECOND) == 0 ? "HH:mm:ss" : "HH:mm:ss.SSS";
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
   }
 
   static Timestamp timestamp(LocalDateTime wallClock, TimeZone zone) {
     Timestamp timestamp = new Timestamp(instantOf(wallClock, zone));
-    timestamp.setNanos(wallClock.getNano());
+    timestamp.setNanos(wallClock.get(ChronoField.NANO_OF_SECOND));
     return timestamp;
   }
 
@@ -126,7 +126,7 @@ final class Times {
         wallClock.getHour(),
         wallClock.getMinute(),
         wallClock.getSecond());
-    calendar.set(Calendar.MILLISECOND, wallClock.getNano() / 1_000_000);
+    calendar.set(Calendar.MILLISECOND, wallClock.get(ChronoField.MILLI_OF_SECOND));
     return calendar.getTimeInMillis();
   }
 

@@ -46,6 +46,11 @@ record TypeFacts(
   private static final TypeFacts DECIMAL =
       new TypeFacts(
           Types.DECIMAL, "DECIMAL", 19, 21, BigDecimal.class, null, null, "PRECISION,SCALE");
+  private static final TypeFacts TIME =
+      new TypeFacts(Types.TIME, "TIME", 12, 12, Time.class, "TIME '", "'", "PRECISION");
+  private static final TypeFacts TIMESTAMP =
+      new TypeFacts(
+          Types.TIMESTAMP, "TIMESTAMP", 23, 23, Timestamp.class, "TIMESTAMP '", "'", "PRECISION");
   static final TypeFacts OTHER =
       new TypeFacts(Types.OTHER, "OTHER", 0, UNLIMITED, String.class, null, null, null);
   private static final TypeFacts ARRAY =
@@ -69,16 +74,8 @@ record TypeFacts(
           VARCHAR,
           new TypeFacts(Types.BOOLEAN, "BOOLEAN", 1, 5, Boolean.class, null, null, null),
           new TypeFacts(Types.DATE, "DATE", 10, 10, Date.class, "DATE '", "'", null),
-          new TypeFacts(Types.TIME, "TIME", 12, 12, Time.class, "TIME '", "'", "PRECISION"),
-          new TypeFacts(
-              Types.TIMESTAMP,
-              "TIMESTAMP",
-              23,
-              23,
-              Timestamp.class,
-              "TIMESTAMP '",
-              "'",
-              "PRECISION"));
+          TIME,
+          TIMESTAMP);
 
   private static TypeFacts number(
       int jdbcType, String name, int size, int display, Class<?> javaClass) {
@@ -97,7 +94,11 @@ record TypeFacts(
     if (form == Form.TEXT) {
       return VARCHAR;
     }
-    return form == Form.BYTES ? VARBINARY : form == Form.NUMBER ? DECIMAL : OTHER;
+    return form == Form.BYTES
+        ? VARBINARY
+        : form == Form.NUMBER
+            ? DECIMAL
+            : form == Form.TIMESTAMP ? TIMESTAMP : form == Form.TIME ? TIME : OTHER;
   }
 
   private static @Nullable TypeFacts listed(int jdbcType) {

@@ -22,7 +22,8 @@ public interface PreparedQuery {
   boolean returnsRows();
 
   /**
-   * Starts it.
+   * Starts it. A statement that returns no rows gives one row whose first value is its update
+   * count.
    *
    * @param parameters a value for each {@code ?}, in the forms of {@link Cursor#value}, matching
    *     {@link #parameters}

@@ -143,6 +143,14 @@ class CancelTest {
   }
 
   @Test
+  void closing_during_a_step_is_an_error_not_the_end_of_the_rows() throws SQLException {
+    query.whileStepping = this::hang;
+    ResultSet rows = statement.executeQuery("q");
+    onceHanging(() -> statement.close());
+    assertState("57014", rows::next);
+  }
+
+  @Test
   void closing_the_connection_ends_what_runs_and_does_not_wait() throws Exception {
     query.whileStarting = this::hang;
     long[] took = new long[1];

@@ -231,7 +231,7 @@ class ConversionsTest {
             Form.MONTHS,
             Form.LIST,
             Form.OTHER)) {
-      assertEquals(Conversions.targets(form), tried.get(form), form.name());
+      assertEquals(Conversions.targets(form), tried.get(form), form.toString());
     }
   }
 

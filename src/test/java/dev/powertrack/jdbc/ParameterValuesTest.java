@@ -68,7 +68,7 @@ class ParameterValuesTest {
         new Pair(5, varchar, "5"),
         new Pair('x', varchar, "x"),
         new Pair(id, varchar, id.toString()),
-        new Pair(new StringBuilder("text"), varchar, "text"),
+        new Pair(java.nio.CharBuffer.wrap("text"), varchar, "text"),
         new Pair(LocalDate.of(2014, 7, 13), varchar, "2014-07-13"),
         new Pair("yes", bool, true),
         new Pair(0, bool, false),

@@ -89,6 +89,7 @@ class PreparedStatementTest {
     statement.executeQuery();
     assertEquals(List.of(12L, "12"), query.executedWith.get(0));
     assertState("22018", () -> statement.setObject(2, "x", Types.INTEGER));
+    assertTrue(statement.isPoolable());
     assertState("22023", () -> statement.setObject(2, "x", 123456));
   }
 

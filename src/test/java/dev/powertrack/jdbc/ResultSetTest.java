@@ -151,7 +151,8 @@ class ResultSetTest {
     assertEquals("Tor für 10 Münzen", rows.getNString(1));
     assertArrayEquals(utf8, rows.getBytes(1));
     assertArrayEquals(utf8, rows.getBinaryStream(1).readAllBytes());
-    assertEquals("Tor f", new String(rows.getAsciiStream(1).readNBytes(5), "US-ASCII"));
+    assertEquals(
+        "Tor f", new String(rows.getAsciiStream(1).readNBytes(5), StandardCharsets.US_ASCII));
     assertEquals("Tor für 10 Münzen", new BufferedReader(rows.getCharacterStream(1)).readLine());
     assertEquals("für", rows.getClob(1).getSubString(5, 3));
     assertEquals(17, rows.getClob(1).length());

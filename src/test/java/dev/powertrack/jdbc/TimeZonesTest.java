@@ -185,6 +185,23 @@ class TimeZonesTest {
     }
   }
 
+  /** 02:30 does not exist in this JVM's zone that day, but it does in UTC. */
+  @Test
+  void a_clock_in_the_gap_survives_set_object_with_a_type() throws SQLException {
+    FakeQuery query = database.answer("p", FakeQuery.numbers(1).taking(FakeQuery.TIMESTAMP));
+    try (PreparedStatement statement = database.connect().prepareStatement("p")) {
+      statement.setObject(1, LocalDateTime.parse("2014-03-09T02:30:00"), Types.TIMESTAMP);
+      statement.executeQuery();
+      statement.setObject(
+          1, OffsetDateTime.parse("2014-03-09T02:30:00Z"), Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.executeQuery();
+      statement.setObject(1, "2014-03-09 02:30:00", Types.TIMESTAMP);
+      statement.executeQuery();
+    }
+    long clock = milliseconds("2014-03-09 02:30:00");
+    assertEquals(java.util.Collections.nCopies(3, java.util.List.of(clock)), query.executedWith);
+  }
+
   @Test
   void old_dates_print_as_they_are_stored() throws SQLException {
     ResultSet row = row("1500-03-01 12:00:00");
