@@ -163,11 +163,18 @@ final class PowerTrackConnection extends ConnectionState {
       throw SqlErrors.invalidArgument("abort: the executor is null");
     }
     if (closed.compareAndSet(false, true)) {
-      executor.execute(this::abandon);
+      executor.execute(this::closeAbandoned);
     }
   }
 
-  private void abandon() {
+  /** Ends the connection because the network did not answer in time. */
+  void abandon() {
+    if (closed.compareAndSet(false, true)) {
+      closeAbandoned();
+    }
+  }
+
+  private void closeAbandoned() {
     try {
       closeWhatHangsOnIt();
     } catch (SQLException e) {
