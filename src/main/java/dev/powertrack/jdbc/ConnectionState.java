@@ -217,12 +217,15 @@ abstract class ConnectionState implements Connection, Unwrapping {
   }
 
   /**
-   * Kept for the caller. What bounds a wait for the network is the options connectTimeout and
-   * readTimeout, since connections to hosts are shared.
+   * The longest wait of one call that executes or steps; then the call fails with 08006 and the
+   * connection is closed, as JDBC has it. The executor is not needed.
    */
   @Override
-  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+  public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
     checkOpen();
+    if (executor == null) {
+      throw SqlErrors.invalidArgument("setNetworkTimeout: the executor is null");
+    }
     if (milliseconds < 0) {
       throw SqlErrors.invalidArgument("A network timeout is 0 or more, but is " + milliseconds);
     }

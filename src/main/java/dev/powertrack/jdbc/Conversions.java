@@ -50,7 +50,7 @@ final class Conversions {
 
   /** From a value in its internal form. */
   interface Conversion<S, T> {
-    T apply(S value, TimeZone zone) throws SQLException;
+    T apply(S value, @Nullable TimeZone zone) throws SQLException;
   }
 
   /** The same, whatever the zone. */
@@ -177,18 +177,19 @@ final class Conversions {
   /**
    * @param value in the form of {@link dev.powertrack.sql.Cursor#value}; null stays null
    * @param target a class of the table, a primitive one, or Object for the type's usual class
-   * @param zone in which {@code java.sql} and {@code java.util} times show the wall clock
+   * @param zone in which {@code java.sql} and {@code java.util} times show the wall clock; null for
+   *     the JVM's, which is then asked for only where it is needed
    * @throws java.sql.SQLDataException 22018 for a pair that makes no sense and for unreadable text,
    *     22003 for overflow, 22007 for an unreadable time
    */
   static <T> @Nullable T convert(
-      @Nullable Object value, SqlType type, Class<T> target, TimeZone zone) throws SQLException {
+      @Nullable Object value, SqlType type, Class<T> target, @Nullable TimeZone zone)
+      throws SQLException {
     if (value == null) {
       return null;
     }
     Form<?> form = Form.of(type, value);
-    Class<?> wanted =
-        target == Object.class ? usualClass(form, type) : BOXED.getOrDefault(target, target);
+    Class<?> wanted = wanted(target, form, type);
     Conversion<Object, ?> conversion = TABLE.getOrDefault(form, Map.of()).get(wanted);
     if (conversion != null) {
       @SuppressWarnings("unchecked") // add() binds class and conversion
@@ -200,6 +201,13 @@ final class Conversions {
     }
     throw SqlErrors.badCast(
         "A value of type " + type.name() + " cannot be read as " + target.getName() + ".");
+  }
+
+  private static Class<?> wanted(Class<?> target, Form<?> form, SqlType type) {
+    if (target == Object.class) {
+      return usualClass(form, type);
+    }
+    return target.isPrimitive() ? BOXED.getOrDefault(target, target) : target;
   }
 
   /** A value without a useful type of its own comes as what it is. */

@@ -79,7 +79,8 @@ final class Databases {
       }
       open.remove(shared.settings, shared);
     }
-    shared.close();
+    // Not on the timer's thread, which other statements' timeouts wait for.
+    Deadlines.inDaemon("powertrack-close", shared::close);
   }
 
   /** One database and how many hold it. */

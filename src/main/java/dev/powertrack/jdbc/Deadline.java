@@ -5,13 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that one execution may take. Only time spent inside the driver counts: executing and
- * stepping, not what a caller does between two rows. {@link #enter} and {@link #leave} cost two
- * clock readings; the timer is set anew only when it has gone off while the caller was busy.
+ * The time that one execution, or each of its steps, may take. Only time spent inside the driver
+ * counts: executing and stepping, not what a caller does between two rows. {@link #enter} and
+ * {@link #leave} cost two clock readings; the timer is set anew only when it has gone off while the
+ * caller was busy.
  */
 final class Deadline {
   private final Deadlines deadlines;
   private final long budget;
+  private final boolean ofEachStep;
   private final Runnable onExpiry;
 
   private long spent;
@@ -23,13 +25,23 @@ final class Deadline {
   private @Nullable Future<?> timer;
 
   /**
-   * @param seconds the budget, at least 1
    * @param onExpiry runs at most once, on the timer's thread
    */
-  Deadline(Deadlines deadlines, int seconds, Runnable onExpiry) {
+  private Deadline(Deadlines deadlines, long budget, boolean ofEachStep, Runnable onExpiry) {
     this.deadlines = deadlines;
-    this.budget = TimeUnit.SECONDS.toNanos(seconds);
+    this.budget = budget;
+    this.ofEachStep = ofEachStep;
     this.onExpiry = onExpiry;
+  }
+
+  /** For all steps together. */
+  static Deadline ofAll(Deadlines deadlines, int seconds, Runnable onExpiry) {
+    return new Deadline(deadlines, TimeUnit.SECONDS.toNanos(seconds), false, onExpiry);
+  }
+
+  /** For each step by itself. */
+  static Deadline ofEach(Deadlines deadlines, int milliseconds, Runnable onExpiry) {
+    return new Deadline(deadlines, TimeUnit.MILLISECONDS.toNanos(milliseconds), true, onExpiry);
   }
 
   synchronized void enter() {
@@ -42,7 +54,7 @@ final class Deadline {
 
   synchronized void leave() {
     if (inside) {
-      spent += System.nanoTime() - entered;
+      spent = ofEachStep ? 0 : spent + System.nanoTime() - entered;
       inside = false;
     }
   }

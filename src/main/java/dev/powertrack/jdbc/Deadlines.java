@@ -12,18 +12,23 @@ final class Deadlines {
   private final ScheduledThreadPoolExecutor timer;
 
   Deadlines() {
-    timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "powertrack-deadlines");
-              thread.setDaemon(true);
-              thread.setContextClassLoader(null);
-              return thread;
-            });
+    timer = new ScheduledThreadPoolExecutor(1, task -> daemon("powertrack-deadlines", task));
     timer.setKeepAliveTime(5, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
     timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Without a context class loader, so that no application's is held. */
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    return thread;
+  }
+
+  /** Runs something that may take a while. */
+  static void inDaemon(String name, Runnable task) {
+    daemon(name, task).start();
   }
 
   ScheduledFuture<?> after(long nanos, Runnable action) {

@@ -6,6 +6,7 @@ import dev.powertrack.sql.Cursor;
 import dev.powertrack.sql.Database;
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.PreparedQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution implements Cursor {
   private final ExecutionControl control = new ExecutionControl();
-  private final @Nullable Deadline deadline;
+  private final List<Deadline> deadlines = new ArrayList<>();
   private final long maxRows;
 
   private @Nullable Cursor cursor;
@@ -28,15 +29,35 @@ final class Execution implements Cursor {
   private long rows;
 
   /**
-   * @param timeoutSeconds 0 for none
    * @param maxRows 0 for no limit
    */
-  Execution(Deadlines deadlines, int timeoutSeconds, long maxRows) {
+  Execution(long maxRows) {
     this.maxRows = maxRows;
-    this.deadline =
-        timeoutSeconds == 0
-            ? null
-            : new Deadline(deadlines, timeoutSeconds, () -> expire(timeoutSeconds));
+  }
+
+  /** Limits the time of the whole execution; to be called before it starts. */
+  void limitTime(Deadlines timers, int seconds) {
+    PowerTrackException reason =
+        new PowerTrackException(
+            Kind.TIMEOUT,
+            "The statement ran longer than its query timeout of " + seconds + " seconds.");
+    deadlines.add(Deadline.ofAll(timers, seconds, () -> control.cancel(reason)));
+  }
+
+  /** Limits the time of each step; to be called before it starts. */
+  void limitSteps(Deadlines timers, int milliseconds, Runnable afterwards) {
+    PowerTrackException reason =
+        new PowerTrackException(
+            Kind.CONNECTION,
+            "No answer within the connection's network timeout of " + milliseconds + " ms.");
+    deadlines.add(
+        Deadline.ofEach(
+            timers,
+            milliseconds,
+            () -> {
+              control.cancel(reason);
+              afterwards.run();
+            }));
   }
 
   ExecutionControl control() {
@@ -66,13 +87,6 @@ final class Execution implements Cursor {
     if (!closed) {
       control.cancel();
     }
-  }
-
-  private void expire(int seconds) {
-    control.cancel(
-        new PowerTrackException(
-            Kind.TIMEOUT,
-            "The statement ran longer than its query timeout of " + seconds + " seconds."));
   }
 
   @Override
@@ -109,9 +123,7 @@ final class Execution implements Cursor {
       closed = true;
       running = cursor;
     }
-    if (deadline != null) {
-      deadline.end();
-    }
+    deadlines.forEach(Deadline::end);
     if (busy || running == null) {
       control.cancel(closedMeanwhile());
     }
@@ -128,16 +140,12 @@ final class Execution implements Cursor {
   private <T> T inside(Supplier<T> call) {
     control.check();
     busy = true;
-    if (deadline != null) {
-      deadline.enter();
-    }
+    deadlines.forEach(Deadline::enter);
     try {
       return checked(call);
     } finally {
       busy = false;
-      if (deadline != null) {
-        deadline.leave();
-      }
+      deadlines.forEach(Deadline::leave);
     }
   }
 

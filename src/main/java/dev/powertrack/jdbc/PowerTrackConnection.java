@@ -163,11 +163,18 @@ final class PowerTrackConnection extends ConnectionState {
       throw SqlErrors.invalidArgument("abort: the executor is null");
     }
     if (closed.compareAndSet(false, true)) {
-      executor.execute(this::abandon);
+      executor.execute(this::closeAbandoned);
     }
   }
 
-  private void abandon() {
+  /** Ends the connection because the network did not answer in time. */
+  void abandon() {
+    if (closed.compareAndSet(false, true)) {
+      closeAbandoned();
+    }
+  }
+
+  private void closeAbandoned() {
     try {
       closeWhatHangsOnIt();
     } catch (SQLException e) {
@@ -205,7 +212,9 @@ final class PowerTrackConnection extends ConnectionState {
       return false;
     }
     CompletableFuture<Void> check =
-        CompletableFuture.runAsync(() -> lease.database().check(), PowerTrackConnection::inThread);
+        CompletableFuture.runAsync(
+            () -> lease.database().check(),
+            task -> Deadlines.inDaemon("powertrack-is-valid", task));
     try {
       check.get(timeoutSeconds == 0 ? Integer.MAX_VALUE : timeoutSeconds, TimeUnit.SECONDS);
       return true;
@@ -215,12 +224,6 @@ final class PowerTrackConnection extends ConnectionState {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static void inThread(Runnable task) {
-    Thread thread = new Thread(task, "powertrack-is-valid");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   // What it is.

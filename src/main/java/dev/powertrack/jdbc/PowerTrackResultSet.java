@@ -119,7 +119,7 @@ final class PowerTrackResultSet extends LabelledResultSet {
           "Column number " + column + " does not exist: the result has 1 to " + columns.size());
     }
     ResultColumn described = columns.get(column - 1);
-    TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
+    TimeZone zone = calendar == null ? null : calendar.getTimeZone();
     try {
       Object value = cut(rows.value(column - 1));
       wasNull = value == null;

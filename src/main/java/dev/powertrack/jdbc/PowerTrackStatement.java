@@ -112,8 +112,14 @@ class PowerTrackStatement extends StatementSettings {
     closeResult();
     warnings.clear();
     updateCount = NO_COUNT;
-    Execution execution =
-        new Execution(connection.deadlines(), getQueryTimeout(), getLargeMaxRows());
+    Execution execution = new Execution(getLargeMaxRows());
+    if (getQueryTimeout() > 0) {
+      execution.limitTime(connection.deadlines(), getQueryTimeout());
+    }
+    if (connection.getNetworkTimeout() > 0) {
+      execution.limitSteps(
+          connection.deadlines(), connection.getNetworkTimeout(), connection::abandon);
+    }
     warnings.follow(execution.control());
     running = execution;
     if (closed) {

@@ -23,6 +23,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The UTC wall clock, and how the old {@code java.sql} classes show it.
@@ -57,6 +58,11 @@ final class Times {
           .optionalEnd()
           .optionalEnd()
           .toFormatter(Locale.ROOT);
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   /** Date, time, both with a blank or a T, each with an offset or without. */
   private static final DateTimeFormatter ANY =
@@ -97,27 +103,27 @@ final class Times {
 
   /** {@code 21:24:00}, and {@code .123} after it where there are milliseconds. */
   static String text(LocalTime time) {
-    String pattern = time.get(ChronoField.MILLI_OF_SECOND) == 0 ? "HH:mm:ss" : "HH:mm:ss.SSS";
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
+    return (time.get(ChronoField.MILLI_OF_SECOND) == 0 ? SECONDS : MILLISECONDS).format(time);
   }
 
-  static Timestamp timestamp(LocalDateTime wallClock, TimeZone zone) {
+  static Timestamp timestamp(LocalDateTime wallClock, @Nullable TimeZone zone) {
     Timestamp timestamp = new Timestamp(instantOf(wallClock, zone));
     timestamp.setNanos(wallClock.get(ChronoField.NANO_OF_SECOND));
     return timestamp;
   }
 
-  static Date date(LocalDate date, TimeZone zone) {
+  static Date date(LocalDate date, @Nullable TimeZone zone) {
     return new Date(instantOf(date.atStartOfDay(), zone));
   }
 
-  static Time time(LocalTime time, TimeZone zone) {
+  static Time time(LocalTime time, @Nullable TimeZone zone) {
     return new Time(instantOf(time.atDate(LocalDate.EPOCH), zone));
   }
 
   /** When a clock in {@code zone} shows {@code wallClock}: milliseconds since 1970. */
-  private static long instantOf(LocalDateTime wallClock, TimeZone zone) {
-    Calendar calendar = new GregorianCalendar(zone, Locale.ROOT);
+  private static long instantOf(LocalDateTime wallClock, @Nullable TimeZone zone) {
+    TimeZone shown = zone == null ? TimeZone.getDefault() : zone;
+    Calendar calendar = new GregorianCalendar(shown, Locale.ROOT);
     calendar.clear();
     calendar.set(
         wallClock.getYear(),

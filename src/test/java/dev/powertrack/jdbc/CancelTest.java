@@ -4,6 +4,7 @@ import static dev.powertrack.jdbc.SqlStates.assertSays;
 import static dev.powertrack.jdbc.SqlStates.assertState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
@@ -119,6 +120,23 @@ class CancelTest {
 
     query.whileStepping = control -> {};
     assertTrue(statement.executeQuery("q").next());
+  }
+
+  @Test
+  void the_network_timeout_ends_a_step_and_its_connection() throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, 300);
+    ResultSet rows = statement.executeQuery("q");
+    assertTrue(rows.next());
+    query.whileStepping = FakeQuery::hang;
+    assertSays("300 ms", assertState("08006", rows::next));
+    assertTimeoutPreemptively(
+        java.time.Duration.ofSeconds(2),
+        () -> {
+          while (!connection.isClosed()) {
+            Thread.sleep(5);
+          }
+        });
+    assertTrue(statement.isClosed());
   }
 
   @Test

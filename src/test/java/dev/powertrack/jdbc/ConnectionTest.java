@@ -142,6 +142,7 @@ class ConnectionTest {
     connection.setNetworkTimeout(Runnable::run, 5000);
     assertEquals(5000, connection.getNetworkTimeout());
     assertState("22023", () -> connection.setNetworkTimeout(Runnable::run, -1));
+    assertState("22023", () -> connection.setNetworkTimeout(null, 1));
     assertState("0A000", () -> connection.prepareCall("{call p}"));
     assertState("0A000", () -> connection.createBlob());
     assertState("0A000", () -> connection.createSQLXML());

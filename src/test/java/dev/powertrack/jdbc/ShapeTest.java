@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.powertrack.sql.ResultColumn;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +68,41 @@ class ShapeTest {
           types[i] == int.class ? (Object) 0 : types[i] == boolean.class ? (Object) true : null;
     }
     return ((ResultSet) method.invoke(meta, arguments)).getMetaData();
+  }
+
+  /** Avatica's lists of the same columns; it writes one of them with a letter less. */
+  @ParameterizedTest
+  @CsvSource({
+    "PROCEDURE_COLUMNS, MetaProcedureColumn",
+    "TABLES, MetaTable",
+    "COLUMNS, MetaColumn",
+    "COLUMN_PRIVILEGES, MetaColumnPrivilege",
+    "TABLE_PRIVILEGES, MetaTablePrivilege",
+    "ROW_IDENTIFIER, MetaBestRowIdentifier",
+    "VERSION_COLUMNS, MetaVersionColumn",
+    "PRIMARY_KEYS, MetaPrimaryKey",
+    "FOREIGN_KEYS, MetaImportedKey",
+    "TYPE_INFO, MetaTypeInfo",
+    "INDEX_INFO, MetaIndexInfo",
+    "UDTS, MetaUdt",
+    "SUPER_TYPES, MetaSuperType",
+    "SUPER_TABLES, MetaSuperTable",
+    "ATTRIBUTES, MetaAttribute",
+    "CLIENT_INFO, MetaClientInfoProperty",
+    "FUNCTIONS, MetaFunction",
+    "FUNCTION_COLUMNS, MetaFunctionColumn",
+    "PSEUDO_COLUMNS, MetaPseudoColumn"
+  })
+  void columns_are_those_that_another_driver_has(Shape shape, String type) throws Exception {
+    String fields =
+        Stream.of(Class.forName("org.apache.calcite.avatica.MetaImpl$" + type).getDeclaredFields())
+            .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+            .map(field -> field.getName().replaceAll("([a-z])([A-Z])", "$1_$2"))
+            .collect(Collectors.joining(" "))
+            .toUpperCase(Locale.ROOT)
+            .replace("DEFERABILITY", "DEFERRABILITY");
+    assertEquals(
+        fields, shape.columns().stream().map(ResultColumn::label).collect(Collectors.joining(" ")));
   }
 
   @ParameterizedTest

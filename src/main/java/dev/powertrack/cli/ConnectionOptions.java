@@ -1,0 +1,130 @@
+package dev.powertrack.cli;
+
+import dev.powertrack.cli.output.Terminal;
+import java.io.Console;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The URL and the login, for every command that connects. A {@link Mixin}. */
+final class ConnectionOptions {
+  private static final String PREFIX = "jdbc:powertrack:";
+
+  /** SQLState of a URL or an option that cannot be: the user called us wrongly. */
+  private static final String INVALID_ARGUMENT = "22023";
+
+  @Spec(Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "URL",
+      description = {
+        "jdbc:powertrack://HOST/ACCOUNT, jdbc:powertrack:file:FOLDER or jdbc:powertrack:demo;"
+            + " options follow as ?key=value&key=value."
+      })
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String url;
+
+  @Option(
+      names = {"-u", "--user"},
+      paramLabel = "USER",
+      description = "The login's user name. Or: POWERTRACK_USER.")
+  private @Nullable String user;
+
+  @Option(
+      names = {"-p", "--password"},
+      paramLabel = "PASSWORD",
+      arity = "0..1",
+      fallbackValue = "",
+      preprocessor = BarePassword.class,
+      description = {
+        "The login's password. Or better, because other users of the machine can see what a command"
+            + " was called with: POWERTRACK_PASSWORD, or --password alone, which asks."
+      })
+  private @Nullable String password;
+
+  /** As it was given. May hold secrets in its options: not to be printed. */
+  String url() {
+    return url;
+  }
+
+  Optional<String> user() {
+    return Optional.ofNullable(user);
+  }
+
+  /** Asks for it where it was called for and not given. */
+  Optional<String> password() {
+    if (password != null && password.isEmpty()) {
+      password = asked();
+    }
+    return Optional.ofNullable(password);
+  }
+
+  /**
+   * Connects, and tells of the connection's warnings on stderr.
+   *
+   * @throws ParameterException for a URL or an option that cannot be
+   */
+  Connection connect(Terminal terminal) throws SQLException {
+    if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "The URL is none of jdbc:powertrack://HOST/ACCOUNT, jdbc:powertrack:file:FOLDER and"
+              + " jdbc:powertrack:demo. [08001]");
+    }
+    Properties login = new Properties();
+    user().ifPresent(given -> login.setProperty("user", given));
+    password().ifPresent(given -> login.setProperty("password", given));
+    try {
+      Connection connection = DriverManager.getConnection(url, login);
+      warn(connection.getWarnings(), terminal);
+      return connection;
+    } catch (SQLException e) {
+      if (INVALID_ARGUMENT.equals(e.getSQLState())) {
+        throw new ParameterException(spec.commandLine(), e.getMessage() + FailureLine.state(e), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Prints a chain of warnings on stderr, a line each. */
+  static void warn(@Nullable SQLWarning first, Terminal terminal) {
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      terminal.err().println("powertrack: warning: " + warning.getMessage());
+    }
+  }
+
+  private String asked() {
+    Console console = System.console();
+    char[] typed =
+        console == null
+            ? null
+            : console.readPassword("Password%s: ", user == null ? "" : " of " + user);
+    if (typed == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--password without a value asks for it, but there is no terminal to ask on; set"
+              + " POWERTRACK_PASSWORD.");
+    }
+    return new String(typed);
+  }
+
+  /** Whether an argument is one of our URLs, wherever it stands. */
+  static boolean isUrl(String argument) {
+    return argument.toLowerCase(Locale.ROOT).startsWith(PREFIX);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.powertrack.cli;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.cli.output.Styles;
+import dev.powertrack.cli.output.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place where a failure becomes a line on stderr and an exit code:
+ *
+ * <pre>powertrack: There is no table TWETS (line 1, column 15). … [42P01]</pre>
+ */
+final class FailureLine {
+  private final Terminal terminal;
+  private final BooleanSupplier debug;
+
+  FailureLine(Terminal terminal, BooleanSupplier debug) {
+    this.terminal = terminal;
+    this.debug = debug;
+  }
+
+  /** The command was understood and went wrong. */
+  int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    if (!isBrokenPipe(failure)) {
+      print(text(failure), failure);
+    }
+    return Main.FAILED;
+  }
+
+  /** The command was not understood. */
+  int wrongUsage(ParameterException failure, String[] args) {
+    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+    print(sentence(usageText(failure)) + " See: " + name + " --help", failure);
+    return Main.WRONG_USAGE;
+  }
+
+  private void print(String text, Throwable failure) {
+    String line = text.replaceAll("\\s*\\R\\s*", " ").strip();
+    terminal.err().println(Styles.error(terminal.ansi(), "powertrack:") + " " + line);
+    if (debug.getAsBoolean()) {
+      failure.printStackTrace(terminal.err());
+    }
+    terminal.err().flush();
+  }
+
+  private static String text(Throwable failure) {
+    if (failure instanceof SQLException sql) {
+      return withState(sql);
+    }
+    if (failure instanceof PowerTrackException known) {
+      return String.valueOf(known.getMessage());
+    }
+    if (failure instanceof StatementFailure statement) {
+      return statement.where() + ": " + withState(statement.failure());
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      return "Reading or writing failed: " + failure.getMessage();
+    }
+    return "A defect of PowerTrack SQL, please report it with the output of --debug: " + failure;
+  }
+
+  private static String withState(SQLException failure) {
+    return failure.getMessage() + state(failure);
+  }
+
+  static String state(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null || state.isEmpty() ? "" : " [" + state + "]";
+  }
+
+  /** An argument in the wrong place may be a password: arguments are not repeated. */
+  private static String usageText(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      List<String> options =
+          unmatched.getUnmatched().stream()
+              .filter(argument -> argument.startsWith("-"))
+              .map(argument -> argument.replaceFirst("=.*", ""))
+              .toList();
+      return options.isEmpty()
+          ? "There is an argument too many; is the SQL in quotes?"
+          : "There is no option " + String.join(", ", options) + "." + suggestion(unmatched);
+    }
+    return Objects.requireNonNullElse(failure.getMessage(), "The command is not right.");
+  }
+
+  private static String suggestion(UnmatchedArgumentException unmatched) {
+    List<String> similar = unmatched.getSuggestions();
+    return similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
+  }
+
+  private static String sentence(String text) {
+    String stripped = text.strip();
+    return stripped.matches("(?s).*[.?!\\])]") ? stripped : stripped + ".";
+  }
+
+  /** The reader, such as {@code head}, has seen enough: nothing to complain of. */
+  private static boolean isBrokenPipe(Throwable failure) {
+    String message = failure.getMessage();
+    return failure instanceof IOException
+        && message != null
+        && (message.contains("Broken pipe") || message.contains("pipe is being closed"));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.powertrack.cli;
+
+import dev.powertrack.cli.output.CsvFormat;
+import dev.powertrack.cli.output.JsonFormat;
+import dev.powertrack.cli.output.ResultFormat;
+import dev.powertrack.cli.output.TableFormat;
+import dev.powertrack.cli.output.Terminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code query URL SQL}: runs SQL and writes what it gives. */
+@Command(
+    name = "query",
+    sortOptions = false,
+    header = "Run SQL and print the result as a table, CSV or JSON.%n",
+    description = {
+      "%nResults are streamed: however many rows there are, memory does not grow.",
+      "Times are UTC. Only the data files that the query needs are fetched, and only once.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  powertrack query jdbc:powertrack:demo \"SELECT title, status FROM jobs\"",
+      "  powertrack query jdbc:powertrack:file:/data/hpt \\",
+      "      \"SELECT window_start, tweets FROM files\" --format csv > files.csv",
+      "  powertrack query jdbc:powertrack://gnip-api.gnip.com/ACME -u me@acme.example -f day.sql",
+      "  echo \"SELECT COUNT(*) FROM tweets\" | powertrack query jdbc:powertrack:demo -%n",
+      "Formats:",
+      "  table  for eyes; cut to the width of a terminal, whole anywhere else",
+      "  csv    RFC 4180 with a header; NULL is nothing, an empty text is \"\"",
+      "  json   JSON lines, an object a row; numbers as numbers, ids with all their digits",
+      "  In csv and json times read 2014-07-13T21:24:00.000Z."
+    })
+final class QueryCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ConnectionOptions target;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "SQL",
+      description = "One or more statements, separated by semicolons; - reads them from stdin.")
+  private @Nullable String sql;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Read the statements from a file (UTF-8) instead.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TABLE",
+      description = "table, csv or json. Default: table.")
+  private Format format = Format.TABLE;
+
+  /** The words of {@code --format}. */
+  enum Format {
+    TABLE,
+    CSV,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  QueryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException, StatementFailure {
+    List<SqlScript.Statement> statements = SqlScript.statements(text());
+    if (statements.isEmpty()) {
+      throw wrong("There is no statement to run.");
+    }
+    try (Connection connection = target.connect(terminal);
+        Statement statement = connection.createStatement();
+        CancelOnExit cancelling = new CancelOnExit(statement)) {
+      for (SqlScript.Statement one : statements) {
+        try {
+          run(one, statement);
+        } catch (SQLException e) {
+          if (statements.size() > 1) {
+            throw new StatementFailure(one, e);
+          }
+          throw e;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private String text() throws IOException {
+    if ((sql == null) == (file == null)) {
+      throw wrong("Give the SQL either as an argument, in quotes, or in a file with -f.");
+    }
+    if (file != null) {
+      if (!Files.isRegularFile(file)) {
+        throw wrong("There is no file " + file + " to read SQL from.");
+      }
+      return Files.readString(file);
+    }
+    return "-".equals(sql)
+        ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
+        : String.valueOf(sql);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void run(SqlScript.Statement one, Statement statement) throws SQLException, IOException {
+    long started = System.nanoTime();
+    if (one.number() > 1 && format != Format.JSON) {
+      terminal.out().write(format == Format.CSV ? "\r\n" : "\n");
+    }
+    if (statement.execute(one.sql())) {
+      try (ResultSet rows = statement.getResultSet()) {
+        long count = written(rows);
+        tell(count, "row", started);
+        ConnectionOptions.warn(rows.getWarnings(), terminal);
+      }
+    } else {
+      tell(statement.getLargeUpdateCount(), "change", started);
+    }
+    ConnectionOptions.warn(statement.getWarnings(), terminal);
+    statement.clearWarnings();
+  }
+
+  /** What was read before a failure stays read. */
+  private long written(ResultSet rows) throws SQLException, IOException {
+    try {
+      return form().write(rows, terminal.out());
+    } finally {
+      terminal.out().flush();
+    }
+  }
+
+  private ResultFormat form() {
+    return switch (format) {
+      case TABLE -> new TableFormat(terminal.ansi(), terminal.width());
+      case CSV -> new CsvFormat();
+      case JSON -> new JsonFormat();
+    };
+  }
+
+  private void tell(long count, String what, long started) {
+    if (format == Format.TABLE) {
+      double seconds = (System.nanoTime() - started) / 1e9;
+      terminal
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT, "(%,d %s%s, %.2f s)", count, what, count == 1 ? "" : "s", seconds));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.powertrack.cli.demo;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** One query for both formats. */
+final class CompareTheFormats implements Step {
+
+  @Override
+  public String title() {
+    return "Two formats, the same columns";
+  }
+
+  @Override
+  public void play(Stage stage) throws SQLException, IOException {
+    stage
+        .page()
+        .say(
+            "Tweets are delivered as activity streams or in Twitter's original format: the same",
+            "facts, other JSON. The day of the final was ordered in both.");
+    stage
+        .queries()
+        .show(
+            """
+            SELECT data_format, COUNT(*) AS tweets, COUNT(DISTINCT user_id) AS users,
+              SUM(hashtag_count) AS hashtags, MAX(posted_at) AS last_posted_at
+            FROM tweets
+            WHERE job_id IN ('%s', '%s')
+            GROUP BY data_format
+            ORDER BY data_format
+            """
+                .formatted(
+                    stage.jobId(WatchTheFinal.TITLE),
+                    stage.jobId(WatchTheFinal.TITLE + "-original")));
+  }
+}
