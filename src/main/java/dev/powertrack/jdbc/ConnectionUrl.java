@@ -60,15 +60,20 @@ record ConnectionUrl(Target target, String base, Map<String, String> options) {
     Matcher account = ACCOUNT.matcher(rest);
     if (!account.matches()) {
       throw invalid(
-          (rest.contains("@") ? "The URL" : "The URL " + base)
+          shown(base)
               + " is none of jdbc:powertrack://HOST[:PORT]/ACCOUNT, jdbc:powertrack:file:FOLDER and"
               + " jdbc:powertrack:demo. User and password are properties, not part of the host.");
     }
     int port = account.group(2) == null ? -1 : Integer.parseInt(account.group(2));
     if (port == 0 || port > 65_535) {
-      throw invalid("The port in the URL " + base + " is not between 1 and 65535.");
+      throw invalid("The port " + port + " in the URL is not between 1 and 65535.");
     }
     return new Target.Account(account.group(1), port, decoded(account.group(3)));
+  }
+
+  /** Who writes a URL the way of another driver may have a password anywhere in it. */
+  private static String shown(String base) {
+    return base.matches("[^@=;]*") ? "The URL " + base : "The URL";
   }
 
   /** {@code file:///data/hpt} is {@code /data/hpt}, {@code file:///C:/hpt} is {@code C:/hpt}. */

@@ -55,7 +55,8 @@ public final class Driver implements java.sql.Driver {
   }
 
   /**
-   * Opens a connection, and makes sure that the login is accepted.
+   * Opens a connection, and makes sure within {@link DriverManager#getLoginTimeout} that the login
+   * is accepted.
    *
    * @return null for a URL of another driver
    * @throws SQLException 22023 for a wrong option, 28000 for a refused login, 08001 where nothing
@@ -72,7 +73,7 @@ public final class Driver implements java.sql.Driver {
       settings.checkLogin();
       Databases.Lease lease = databases.lease(settings);
       try {
-        lease.database().check();
+        Check.within(DriverManager.getLoginTimeout(), lease.database());
       } catch (RuntimeException | Error e) {
         lease.close();
         throw e;

@@ -15,11 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -211,17 +207,11 @@ final class PowerTrackConnection extends ConnectionState {
     if (closed.get()) {
       return false;
     }
-    CompletableFuture<Void> check =
-        CompletableFuture.runAsync(
-            () -> lease.database().check(),
-            task -> Deadlines.inDaemon("powertrack-is-valid", task));
     try {
-      check.get(timeoutSeconds == 0 ? Integer.MAX_VALUE : timeoutSeconds, TimeUnit.SECONDS);
+      Check.within(timeoutSeconds, lease.database());
       return true;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The question is whether, not why; a pool then throws the connection away.
       return false;
     }
   }

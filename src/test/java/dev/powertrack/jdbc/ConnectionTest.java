@@ -157,6 +157,8 @@ class ConnectionTest {
     assertTrue(connection.isValid(1));
     database.checkFails = new PowerTrackException(Kind.CONNECTION, "gone");
     assertFalse(connection.isValid(0));
+    database.checkFails = new IllegalStateException("oops");
+    assertFalse(connection.isValid(1));
     assertState("22023", () -> connection.isValid(-1));
     connection.close();
     assertFalse(connection.isValid(1));

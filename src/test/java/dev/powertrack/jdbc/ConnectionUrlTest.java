@@ -75,6 +75,7 @@ class ConnectionUrlTest {
         "//host:99999/a",
         "//host:x/a",
         "//ann:secret@host/acme",
+        "demo;password=secret",
         "file:",
         "file:%zz",
         "demo?password=%zzsecret"

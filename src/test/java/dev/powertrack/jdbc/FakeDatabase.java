@@ -22,6 +22,7 @@ final class FakeDatabase implements Database {
   final AtomicInteger checks = new AtomicInteger();
   List<TableDescription> tables = FakeTables.ALL;
   volatile boolean closed;
+  volatile Runnable whileChecking = () -> {};
   volatile @Nullable RuntimeException checkFails;
 
   /** Teaches a statement. */
@@ -67,6 +68,7 @@ final class FakeDatabase implements Database {
   @Override
   public void check() {
     checks.incrementAndGet();
+    whileChecking.run();
     RuntimeException failure = checkFails;
     if (failure != null) {
       throw failure;
