@@ -157,10 +157,6 @@ final class ConnectionSettings {
     return value(Option.ON_BAD_FILE).equals("fail");
   }
 
-  boolean writesAllowed() {
-    return value(Option.WRITES).equals("allow");
-  }
-
   /** Keys that no option has; each becomes a warning. */
   List<String> unknownKeys() {
     return unknownKeys;

@@ -56,13 +56,7 @@ enum Option {
       "A damaged data file: warn passes over it with a warning, fail ends the statement.",
       "warn",
       "warn",
-      "fail"),
-  WRITES(
-      "writes",
-      "allow opens INSERT INTO jobs and UPDATE jobs SET status, which can cost money.",
-      "deny",
-      "deny",
-      "allow");
+      "fail");
 
   private final String key;
   private final String description;

@@ -37,7 +37,6 @@ final class PowerTrackConnection extends ConnectionState {
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   PowerTrackConnection(ConnectionSettings settings, Databases.Lease lease, Deadlines deadlines) {
-    super(settings.writesAllowed());
     this.settings = settings;
     this.lease = lease;
     this.deadlines = deadlines;

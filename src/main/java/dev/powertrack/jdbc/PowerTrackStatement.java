@@ -156,7 +156,6 @@ class PowerTrackStatement extends StatementSettings {
           "The statement returns rows; use execute or executeQuery.", SqlErrors.NOT_AN_UPDATE);
     }
     if (!query.returnsRows()) {
-      connection.checkWritable();
       execution.start(query, parameters);
       updateCount = count(execution);
       return;

@@ -4,13 +4,17 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.plan.JoinRules;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.RelOptCostFactory;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.util.TryThreadLocal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
   /** Plans one statement. The caller translates what this throws. */
   static CalcitePrepare.CalciteSignature<Object> plan(
       PlannerContext context, String sql, boolean pushdown) {
+    refuseChanges(context, sql);
     CalcitePrepare.Dummy.push(context);
     // A list of values stays a condition, however long: as a join it could not choose files.
     try (TryThreadLocal.Memo threshold =
@@ -34,6 +39,33 @@ final class StatementPlanner extends CalcitePrepareImpl {
     } finally {
       CalcitePrepare.Dummy.pop(context);
     }
+  }
+
+  /**
+   * Tells a change from a query before anything is planned.
+   *
+   * @throws PowerTrackException READ_ONLY for a change, SYNTAX for what is no statement
+   */
+  private static void refuseChanges(PlannerContext context, String sql) {
+    SqlNode statement;
+    try {
+      statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
+    } catch (SqlParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+    if (statement.isA(SqlKind.DML)) {
+      throw new PowerTrackException(
+          Kind.READ_ONLY, "The tables are read-only: " + statement.getKind() + " is not possible.");
+    }
+  }
+
+  private static SqlParser.Config parserConfig(CalciteConnectionConfig config) {
+    return SqlParser.config()
+        .withQuotedCasing(config.quotedCasing())
+        .withUnquotedCasing(config.unquotedCasing())
+        .withQuoting(config.quoting())
+        .withConformance(config.conformance())
+        .withCaseSensitive(config.caseSensitive());
   }
 
   @Override

@@ -45,7 +45,6 @@ class ConnectionSettingsTest {
     assertTrue(settings.pushdown());
     assertFalse(settings.idsAsVarchar());
     assertFalse(settings.failOnBadFile());
-    assertFalse(settings.writesAllowed());
   }
 
   @Test
@@ -53,14 +52,13 @@ class ConnectionSettingsTest {
     ConnectionSettings settings =
         settings(
             "demo?apiVersion=V1&cache=OFF&cacheDir=/c&pushdown=off&ids=varchar&onBadFile=fail"
-                + "&writes=allow&connectTimeout=1&readTimeout=2&maxConnections=3");
+                + "&connectTimeout=1&readTimeout=2&maxConnections=3");
     assertEquals("v1", settings.apiVersion());
     assertFalse(settings.cache());
     assertEquals(Optional.of(Path.of("/c")), settings.cacheDir());
     assertFalse(settings.pushdown());
     assertTrue(settings.idsAsVarchar());
     assertTrue(settings.failOnBadFile());
-    assertTrue(settings.writesAllowed());
     assertEquals(Duration.ofSeconds(1), settings.connectTimeout());
     assertEquals(Duration.ofSeconds(2), settings.readTimeout());
     assertEquals(3, settings.maxConnections());

@@ -66,22 +66,11 @@ class ConnectionTest {
   }
 
   @Test
-  void it_is_read_only_unless_writes_are_allowed() throws SQLException {
+  void it_is_read_only() throws SQLException {
     assertTrue(connection.isReadOnly());
     connection.setReadOnly(false);
     assertTrue(connection.isReadOnly());
     assertTrue(connection.getMetaData().isReadOnly());
-
-    FakeQuery change = database.answer("c", FakeQuery.update(1));
-    try (Connection writing = database.connect(FakeDatabase.URL + "?writes=allow")) {
-      assertFalse(writing.isReadOnly());
-      assertFalse(writing.getMetaData().isReadOnly());
-      writing.setReadOnly(true);
-      assertState("25006", () -> writing.createStatement().executeUpdate("c"));
-      assertTrue(change.executedWith.isEmpty());
-      writing.setReadOnly(false);
-      assertEquals(1, writing.createStatement().executeUpdate("c"));
-    }
   }
 
   @Test
