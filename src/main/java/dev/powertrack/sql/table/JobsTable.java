@@ -14,11 +14,13 @@ import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Outcome;
 import dev.powertrack.api.Quote;
 import dev.powertrack.sql.prune.Verdict;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,25 +106,61 @@ final class JobsTable extends ServiceTable<JobRow> {
               "How large the data files are together, compressed, in MB",
               r -> toDouble(r.ofResults(Outcome::fileSizeMb))),
           time(
-              "COMPLETED_AT", "When the job was done, UTC", r -> r.ofResults(Outcome::completedAt)),
-          time(
-              "RESULTS_EXPIRE_AT",
-              "Until when the data files can be fetched, UTC",
-              r -> r.ofResults(Outcome::expiresAt)));
+              "COMPLETED_AT",
+              "When the job was done, UTC",
+              r -> r.ofResults(Outcome::completedAt)));
+
+  /** As a reader of a job would ask: what it is, who wanted it, what it costs, what it brought. */
+  private static final List<String> ORDER =
+      List.of(
+          "JOB_ID",
+          "TITLE",
+          "STATUS",
+          "STATUS_MESSAGE",
+          "PERCENT_COMPLETE",
+          "PUBLISHER",
+          "STREAM_TYPE",
+          "DATA_FORMAT",
+          "FROM_DATE",
+          "TO_DATE",
+          "REQUESTED_BY",
+          "REQUESTED_AT",
+          "ACCEPTED_BY",
+          "ACCEPTED_AT",
+          "COST_DOLLARS",
+          "ESTIMATED_ACTIVITY_COUNT",
+          "ESTIMATED_DURATION_HOURS",
+          "ESTIMATED_FILE_SIZE_MB",
+          "QUOTE_EXPIRES_AT",
+          "ACTIVITY_COUNT",
+          "FILE_COUNT",
+          "FILE_SIZE_MB",
+          "COMPLETED_AT",
+          "EXPIRES_AT",
+          "JOB_URL");
 
   private static final Fields<JobRow> FIELDS =
-      new Fields<>(java.util.stream.Stream.concat(IN_LIST.stream(), IN_JOB.stream()).toList());
+      new Fields<>(
+          Stream.concat(IN_LIST.stream(), IN_JOB.stream())
+              .sorted(Comparator.comparing(field -> ORDER.indexOf(field.column().name())))
+              .toList());
+
+  private static final Set<Integer> DETAILS = FIELDS.ordinals(names(IN_JOB));
 
   private final JobDirectory jobs;
 
   JobsTable(JobDirectory jobs) {
-    super(50, FIELDS, IN_LIST.stream().map(field -> field.column().name()).toArray(String[]::new));
+    super(50, FIELDS, names(IN_LIST));
     this.jobs = jobs;
+  }
+
+  private static String[] names(List<Field<JobRow>> fields) {
+    return fields.stream().map(field -> field.column().name()).toArray(String[]::new);
   }
 
   @Override
   Iterator<JobRow> rows(RowRequest request) {
-    boolean detailed = request.columns().stream().anyMatch(column -> column >= IN_LIST.size());
+    boolean detailed = request.columns().stream().anyMatch(DETAILS::contains);
     Optional<Set<Object>> pinned = request.splits().pinned(FIELDS.ordinal("JOB_ID"));
     boolean list =
         !detailed
