@@ -33,8 +33,10 @@ final class ConnectionOptions {
       index = "0",
       paramLabel = "URL",
       description = {
-        "jdbc:powertrack://HOST/ACCOUNT, jdbc:powertrack:file:FOLDER or jdbc:powertrack:demo;"
-            + " options follow as ?key=value&key=value."
+        "jdbc:powertrack://HOST/ACCOUNT",
+        "jdbc:powertrack:file:FOLDER",
+        "jdbc:powertrack:demo",
+        "Options follow: ?key=value&key=value"
       })
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String url;
@@ -74,12 +76,19 @@ final class ConnectionOptions {
     return Optional.ofNullable(password);
   }
 
+  /** Connects, and tells of the connection's warnings on stderr. */
+  Connection connect(Terminal terminal) throws SQLException {
+    Connection connection = open();
+    warn(connection.getWarnings(), terminal);
+    return connection;
+  }
+
   /**
-   * Connects, and tells of the connection's warnings on stderr.
+   * Connects.
    *
    * @throws ParameterException for a URL or an option that cannot be
    */
-  Connection connect(Terminal terminal) throws SQLException {
+  Connection open() throws SQLException {
     if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
       throw new ParameterException(
           spec.commandLine(),
@@ -90,9 +99,7 @@ final class ConnectionOptions {
     user().ifPresent(given -> login.setProperty("user", given));
     password().ifPresent(given -> login.setProperty("password", given));
     try {
-      Connection connection = DriverManager.getConnection(url, login);
-      warn(connection.getWarnings(), terminal);
-      return connection;
+      return DriverManager.getConnection(url, login);
     } catch (SQLException e) {
       if (INVALID_ARGUMENT.equals(e.getSQLState())) {
         throw new ParameterException(spec.commandLine(), e.getMessage() + FailureLine.state(e), e);

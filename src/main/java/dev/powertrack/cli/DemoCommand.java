@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo",
     sortOptions = false,
-    header = "See the whole story in half a minute; needs no account and no network.%n",
+    header = "See the whole story in half a minute; needs no account and no network.",
     description = {
       "%nStarts a simulated Historical PowerTrack service on this machine and uses it over real"
           + " HTTP: creates a job, waits for its quote, accepts it, sees it run and be delivered,"

@@ -52,7 +52,7 @@ final class FailureLine {
     terminal.err().flush();
   }
 
-  private static String text(Throwable failure) {
+  static String text(Throwable failure) {
     if (failure instanceof SQLException sql) {
       return withState(sql);
     }
@@ -85,6 +85,11 @@ final class FailureLine {
               .filter(argument -> argument.startsWith("-"))
               .map(argument -> argument.replaceFirst("=.*", ""))
               .toList();
+      if (options.isEmpty() && failure.getCommandLine().getParent() == null) {
+        return "There is no such command; there are "
+            + String.join(", ", failure.getCommandLine().getSubcommands().keySet())
+            + ".";
+      }
       return options.isEmpty()
           ? "There is an argument too many; is the SQL in quotes?"
           : "There is no option " + String.join(", ", options) + "." + suggestion(unmatched);

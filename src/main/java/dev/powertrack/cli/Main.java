@@ -3,6 +3,8 @@ package dev.powertrack.cli;
 import dev.powertrack.cli.output.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,10 +22,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    header = "SQL over a Historical PowerTrack account, or a folder of its files.%n",
+    header = "SQL over a Historical PowerTrack account, or a folder of its files.",
+    synopsisHeading = "%nUsage: ",
     description = {
       "%npowertrack stands for: java -jar powertrack-sql.jar%n",
-      "Start with the demo; it needs no account:%n",
+      "Start with the demo; it needs no account:",
       "  powertrack demo",
       "  powertrack query jdbc:powertrack:demo \"SELECT title, status FROM jobs\"",
       "  powertrack shell jdbc:powertrack:demo%n",
@@ -65,7 +68,12 @@ public final class Main implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /**
+   * The process is in UTC, as all our times are: sqlline shows {@link java.sql.Timestamp}s, and in
+   * a zone with daylight saving there is an hour a year that these cannot show.
+   */
   public static void main(String[] args) {
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     System.exit(run(Terminal.ofProcess(), args));
   }
 

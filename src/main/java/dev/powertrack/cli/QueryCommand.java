@@ -18,18 +18,20 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code query URL SQL}: runs SQL and writes what it gives. */
 @Command(
     name = "query",
     sortOptions = false,
-    header = "Run SQL and print the result as a table, CSV or JSON.%n",
+    header = "Run SQL and print the result as a table, CSV or JSON.",
     description = {
       "%nResults are streamed: however many rows there are, memory does not grow.",
       "Times are UTC. Only the data files that the query needs are fetched, and only once.%n"
@@ -74,7 +76,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "TABLE",
+      converter = Format.Converter.class,
       description = "table, csv or json. Default: table.")
   private Format format = Format.TABLE;
 
@@ -84,9 +86,17 @@ final class QueryCommand implements Callable<Integer> {
     CSV,
     JSON;
 
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+    /** By the word in any case; the default one speaks of constants in capitals. */
+    static final class Converter implements ITypeConverter<Format> {
+      @Override
+      public Format convert(String word) {
+        for (Format format : values()) {
+          if (format.name().equalsIgnoreCase(word)) {
+            return format;
+          }
+        }
+        throw new TypeConversionException("it must be table, csv or json, not '" + word + "'");
+      }
     }
   }
 

@@ -1,23 +1,51 @@
 package dev.powertrack.cli;
 
 import dev.powertrack.cli.output.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sqlline.BuiltInProperty;
 import sqlline.SqlLine;
 
-/** Sqlline on our streams, which remembers whether anything failed. */
+/** Sqlline on our streams, which tells of a failure in one line and remembers it. */
 final class Shell extends SqlLine {
+  private static final int ANY_WIDTH = 1_000_000;
+
   private static final String WARNING = "Warning";
 
+  private final Set<String> told = new HashSet<>();
   private boolean failed;
+
+  /**
+   * Sqlline adds a stack trace to every warning until one of its shells, in this process, has come
+   * to its prompt. This one comes to it and ends.
+   */
+  static void comeToPrompt() throws IOException {
+    Terminal nowhere =
+        Terminal.ofStreams(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream());
+    new Shell(nowhere).begin(new String[0], nowhere.in(), false);
+  }
 
   Shell(Terminal terminal) {
     setOutputStream(terminal.bytes());
     setErrorStream(terminal.errorBytes());
+    boolean person = terminal.isInteractive();
     getOpts().set(BuiltInProperty.COLOR, terminal.ansi().enabled());
-    getOpts().set(BuiltInProperty.AUTO_RESIZE, terminal.isInteractive());
-    if (!terminal.isInteractive()) {
-      getOpts().set(BuiltInProperty.SILENT, true);
-      getOpts().set(BuiltInProperty.PROMPT, "");
+    getOpts().set(BuiltInProperty.AUTO_RESIZE, person);
+    getOpts().set(BuiltInProperty.SILENT, !person);
+    getOpts().set(BuiltInProperty.ESCAPE_OUTPUT, person);
+    if (person) {
+      getOpts().set(BuiltInProperty.MAX_COLUMN_WIDTH, 60);
+    } else {
+      getOpts().set(BuiltInProperty.MAX_WIDTH, ANY_WIDTH);
     }
   }
 
@@ -25,10 +53,30 @@ final class Shell extends SqlLine {
     return failed;
   }
 
-  /** Warnings come this way too. */
+  /** As {@code query} tells it. Sqlline itself would print a stack trace while it starts. */
+  @Override
+  public void handleException(@Nullable Throwable thrown) {
+    Throwable failure = thrown;
+    while (failure instanceof InvocationTargetException && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
+    if (failure != null && failure.getCause() instanceof SQLException wrapped) {
+      failure = wrapped;
+    }
+    error("powertrack: " + (failure == null ? "failed" : FailureLine.text(failure)));
+  }
+
+  /**
+   * Warnings come this way too: those of the connection after every statement, so each is told
+   * once.
+   */
   @Override
   public boolean error(String message) {
-    failed |= !message.startsWith(WARNING);
+    boolean warning = message.startsWith(WARNING);
+    if (warning && !told.add(message)) {
+      return false;
+    }
+    failed |= !warning;
     return super.error(message);
   }
 }

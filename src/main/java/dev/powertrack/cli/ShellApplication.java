@@ -38,8 +38,8 @@ public final class ShellApplication extends Application {
   /**
    * What is set is set in the options that there are, which know the terminal's size.
    *
-   * <p>Incremental means that a result is shown as it comes, after a first stretch of rows that
-   * settles the widths: otherwise the shell holds all of it in memory.
+   * <p>A result is shown as it comes, after a first stretch of rows that settles the widths: so the
+   * shell never holds all of it in memory.
    */
   @Override
   public SqlLineOpts getOpts(SqlLine shell) {
@@ -49,9 +49,8 @@ public final class ShellApplication extends Application {
     }
     options.set(BuiltInProperty.ISOLATION, "TRANSACTION_NONE");
     options.set(BuiltInProperty.CONNECT_INTERACTION_MODE, getDefaultInteractiveMode());
-    options.set(BuiltInProperty.INCREMENTAL, true);
+    options.set(BuiltInProperty.INCREMENTAL, false);
     options.set(BuiltInProperty.INCREMENTAL_BUFFER_ROWS, 200);
-    options.set(BuiltInProperty.MAX_COLUMN_WIDTH, 60);
     options.set(BuiltInProperty.NULL_VALUE, "");
     if (options.isDefault(BuiltInProperty.PROMPT)) {
       options.set(BuiltInProperty.PROMPT, "powertrack> ");

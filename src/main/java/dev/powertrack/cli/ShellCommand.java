@@ -2,6 +2,8 @@ package dev.powertrack.cli;
 
 import dev.powertrack.cli.output.Terminal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import sqlline.SqlLine;
 @Command(
     name = "shell",
     sortOptions = false,
-    header = "Type SQL and see what it gives.%n",
+    header = "Type SQL and see what it gives.",
     description = {
       "%nStatements end with a semicolon; the tab key completes names, the up key brings back what"
           + " was typed, Ctrl-C cancels a statement, Ctrl-D leaves. Commands of the shell start with"
@@ -45,10 +47,10 @@ final class ShellCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** Connects once itself, so that what is wrong with the URL or the login is told as anywhere. */
+  /** Connects once itself, so that a URL or a login that is wrong is told of as anywhere. */
   @Override
   public Integer call() throws SQLException, IOException {
-    try (Connection connection = target.connect(terminal)) {
+    try (Connection connection = target.open()) {
       return shell();
     }
   }
@@ -56,10 +58,16 @@ final class ShellCommand implements Callable<Integer> {
   private int shell() throws IOException {
     prepareLibraries();
     boolean interactive = terminal.isInteractive();
+    List<String> arguments = arguments();
+    if (!interactive) {
+      ShellScript.commands(new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8))
+          .forEach(command -> arguments.addAll(List.of("-e", command)));
+      arguments.addAll(List.of("-e", "!quit"));
+    }
+    Shell.comeToPrompt();
     Shell shell = new Shell(terminal);
-    SqlLine.Status status =
-        shell.begin(
-            arguments().toArray(String[]::new), interactive ? null : terminal.in(), interactive);
+    InputStream typed = interactive ? null : InputStream.nullInputStream();
+    SqlLine.Status status = shell.begin(arguments.toArray(String[]::new), typed, interactive);
     boolean failed = status != SqlLine.Status.OK || (!interactive && shell.hasFailed());
     return failed ? Main.FAILED : 0;
   }

@@ -17,7 +17,8 @@ final class CompareTheFormats implements Step {
         .page()
         .say(
             "Tweets are delivered as activity streams or in Twitter's original format: the same",
-            "facts, other JSON. The day of the final was ordered in both.");
+            "facts, other JSON. The final was ordered in both; here is its second half until",
+            "the end of extra time.");
     stage
         .queries()
         .show(
@@ -26,6 +27,8 @@ final class CompareTheFormats implements Step {
               SUM(hashtag_count) AS hashtags, MAX(posted_at) AS last_posted_at
             FROM tweets
             WHERE job_id IN ('%s', '%s')
+              AND posted_at >= TIMESTAMP '2014-07-13 20:00:00'
+              AND posted_at < TIMESTAMP '2014-07-13 21:40:00'
             GROUP BY data_format
             ORDER BY data_format
             """

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderAJob implements Step {
   static final String TITLE = "coffee-morning";
 
-  private static final NewJob JOB =
+  static final NewJob JOB =
       new NewJob(
           TITLE,
           Instant.parse("2014-05-05T06:00:00Z"),

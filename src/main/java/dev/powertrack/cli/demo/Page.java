@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 /** How the story looks. Flushes line by line: people watch it. */
 final class Page {
   /** Where no terminal says: a table must not make a newcomer scroll sideways. */
-  private static final int USUAL_WIDTH = 100;
+  private static final int USUAL_WIDTH = 110;
 
   private final Writer out;
   private final Ansi ansi;

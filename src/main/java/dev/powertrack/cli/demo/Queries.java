@@ -47,7 +47,7 @@ final class Queries {
   /** What the scans since the last query cost. SCANS tells of every table that lies in files. */
   private String files() throws SQLException {
     String sql =
-        "SELECT MAX(scan_id), SUM(files_listed), SUM(files_selected), SUM(files_fetched),"
+        "SELECT MAX(scan_id), SUM(files_listed), SUM(files_read), SUM(files_fetched),"
             + " SUM(bytes_fetched) FROM scans WHERE scan_id > "
             + lastScan;
     try (Statement statement = connection.createStatement();
@@ -60,12 +60,17 @@ final class Queries {
       lastScan = scan;
       return String.format(
           Locale.ROOT,
-          "; of %s needed %,d, fetched %,d = %,d kB",
-          count(scans.getLong(2), "file"),
+          "; %,d files read out of %,d, %s",
           scans.getLong(3),
-          scans.getLong(4),
-          (scans.getLong(5) + 999) / 1000);
+          scans.getLong(2),
+          fetched(scans.getLong(4), scans.getLong(5)));
     }
+  }
+
+  private static String fetched(long files, long bytes) {
+    return files == 0
+        ? "none fetched"
+        : String.format(Locale.ROOT, "%,d fetched, %,d kB", files, (bytes + 999) / 1000);
   }
 
   private static String count(long count, String what) {

@@ -14,7 +14,17 @@ final class QueryTheNewJob implements Step {
   @Override
   public void play(Stage stage) throws SQLException, IOException {
     String job = stage.jobId(OrderAJob.TITLE);
-    stage.page().say("No import, no loading: a delivered job is there. Which rules found what?");
+    stage.page().say("No import, no loading: a delivered job is there at once.");
+    stage
+        .queries()
+        .show(
+            """
+            SELECT COUNT(*) AS tweets, MIN(posted_at) AS earliest, MAX(posted_at) AS latest
+            FROM tweets
+            WHERE job_id = '%s'
+            """
+                .formatted(job));
+    stage.page().say("", "Which rules found what?");
     stage
         .queries()
         .show(

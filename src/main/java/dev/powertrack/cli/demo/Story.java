@@ -1,5 +1,6 @@
 package dev.powertrack.cli.demo;
 
+import dev.powertrack.api.NewJob;
 import dev.powertrack.cli.output.Terminal;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
@@ -20,6 +21,11 @@ public final class Story {
           new AskAgain());
 
   private Story() {}
+
+  /** The job that is ordered in it. */
+  public static NewJob newJob() {
+    return OrderAJob.JOB;
+  }
 
   /**
    * Tells it all, against a simulator that ends with it.
