@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Account {
   static final String NAME = "demo";
   static final String USER = "demo@example.com";
-  static final String PASSWORD = "demo";
+  static final String PASSWORD = "not-a-secret";
 
   static final Duration OPENED = Duration.ofSeconds(3);
   static final Duration ESTIMATING = Duration.ofSeconds(17);

@@ -49,7 +49,9 @@ class MistakesTest {
     String url = account.url("nobody");
 
     assertFailed(
-        CommandRun.of("query", url, SQL, "-u", "demo@example.com", "-p", "demo"), 1, "08001");
+        CommandRun.of("query", url, SQL, "-u", "demo@example.com", "-p", account.password()),
+        1,
+        "08001");
   }
 
   @Test
@@ -185,7 +187,7 @@ class MistakesTest {
   private static void assertFailed(CommandRun run, int exitCode, String state) {
     assertEquals(1, run.errLines().size(), run.err());
     assertTrue(run.err().startsWith("powertrack: "), run.err());
-    assertTrue(run.err().contains(". [" + state + "]"), run.err());
+    assertTrue(run.err().matches("(?s).*[.?] \\[" + state + "]\n"), run.err());
     assertEquals(exitCode, run.exitCode(), run.err());
     assertEquals("", run.out());
   }
