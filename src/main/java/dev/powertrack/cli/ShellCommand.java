@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jline.terminal.TerminalBuilder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sqlline.SqlLine;
@@ -37,6 +38,8 @@ import sqlline.SqlLine;
       "  ~/Library/Application Support/powertrack or %%LOCALAPPDATA%%\\powertrack."
     })
 final class ShellCommand implements Callable<Integer> {
+  private static final Logger JLINE_LOG = Logger.getLogger("org.jline");
+
   private final Terminal terminal;
 
   @Mixin
@@ -81,13 +84,11 @@ final class ShellCommand implements Callable<Integer> {
   }
 
   /**
-   * Both libraries read system properties when their classes load. Outside Windows the terminal is
-   * driven with stty: no native code, about which newer Javas warn.
+   * Sqlline reads its folder from a system property when its classes load. JLine logs a warning
+   * where it cannot drive the terminal (on Windows): one can type there all the same.
    */
   private static void prepareLibraries() {
     System.setProperty(SqlLine.SQLLINE_BASE_DIR, StateFolder.ofUser().toString());
-    if (!StateFolder.isWindows()) {
-      System.setProperty(TerminalBuilder.PROP_JANSI, "false");
-    }
+    JLINE_LOG.setLevel(Level.OFF);
   }
 }

@@ -24,7 +24,7 @@ final class StateFolder {
         .resolve(NAME);
   }
 
-  static boolean isWindows() {
+  private static boolean isWindows() {
     return system().contains("win") && !system().contains("darwin");
   }
 
