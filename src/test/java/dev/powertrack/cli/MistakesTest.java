@@ -49,7 +49,8 @@ class MistakesTest {
     String url = account.url("nobody");
 
     assertFailed(
-        CommandRun.of("query", url, SQL, "-u", "demo@example.com", "-p", account.password()),
+        CommandRun.of(
+            "query", url, SQL, "-u", "demo@example.com", "-p", account.simulator().password()),
         1,
         "08001");
   }
@@ -187,7 +188,7 @@ class MistakesTest {
   private static void assertFailed(CommandRun run, int exitCode, String state) {
     assertEquals(1, run.errLines().size(), run.err());
     assertTrue(run.err().startsWith("powertrack: "), run.err());
-    assertTrue(run.err().matches("(?s).*[.?] \\[" + state + "]\n"), run.err());
+    assertTrue(run.err().matches("(?s).*[.?] \\[" + state + "].*\n"), run.err());
     assertEquals(exitCode, run.exitCode(), run.err());
     assertEquals("", run.out());
   }
