@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  powertrack shell jdbc:powertrack:demo%n",
       "A URL is one of",
       "  jdbc:powertrack://gnip-api.gnip.com/ACCOUNT   an account of the service",
-      "  jdbc:powertrack:file:/data/hpt                a folder of files downloaded before",
+      "  jdbc:powertrack:file:/data/hpt                a folder of downloaded files",
       "  jdbc:powertrack:demo                          an invented account%n"
     },
     commandListHeading = "%nCommands:%n",

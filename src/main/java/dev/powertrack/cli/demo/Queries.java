@@ -60,8 +60,8 @@ final class Queries {
       lastScan = scan;
       return String.format(
           Locale.ROOT,
-          "; %,d files read out of %,d, %s",
-          scans.getLong(3),
+          "; %s read out of %,d, %s",
+          count(scans.getLong(3), "file"),
           scans.getLong(2),
           fetched(scans.getLong(4), scans.getLong(5)));
     }
