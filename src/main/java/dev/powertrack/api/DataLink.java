@@ -1,5 +1,7 @@
 package dev.powertrack.api;
 
+import java.util.regex.Pattern;
+
 /**
  * A signed link: whoever has it may download. Its text shows scheme, host and path only. It must be
  * fetched without an Authorization header, and never be a cache key.
@@ -7,6 +9,8 @@ package dev.powertrack.api;
  * @param url the whole link, its signature included; for the request and for nothing else
  */
 public record DataLink(String url) {
+  private static final Pattern QUERY = Pattern.compile("(?s)[?#].*");
+  private static final Pattern LOGIN = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/]*@");
 
   public DataLink {
     if (url.isBlank()) {
@@ -20,8 +24,8 @@ public record DataLink(String url) {
 
   /** Scheme, host and path: what may be shown. */
   public String withoutQuery() {
-    String open = url.replaceFirst("(?s)[?#].*", "");
-    return open.replaceFirst("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/]*@", "$1");
+    String open = QUERY.matcher(url).replaceFirst("");
+    return LOGIN.matcher(open).replaceFirst("$1");
   }
 
   @Override

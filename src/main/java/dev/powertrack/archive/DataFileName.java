@@ -31,8 +31,16 @@ public record DataFileName(@Nullable String jobId, Window window) {
   private static final String TIME =
       "(?<y>\\d{4})_(?<mo>\\d\\d)_(?<d>\\d\\d)_(?<h>\\d\\d)_(?<mi>\\d\\d)";
   private static final String END = "_activities\\.json(?:\\.gz)?$";
+  private static final Pattern TREE =
+      Pattern.compile("/([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$");
+
+  /** Links come by the ten thousand, so their form is tried first; no path fits two. */
   private static final List<Pattern> FORMS =
       List.of(
+          Pattern.compile(
+              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[A-Za-z0-9-]+)"
+                  + "/(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
+                  + END),
           Pattern.compile("(?:^|/)\\d{8}-\\d{8}_(?<job>[A-Za-z0-9-]+)_" + TIME + END),
           Pattern.compile(
               "(?:^|/)\\d{8}-\\d{8}_(?<job>[A-Za-z0-9-]+?)"
@@ -40,10 +48,6 @@ public record DataFileName(@Nullable String jobId, Window window) {
                   + END),
           Pattern.compile("(?:^|/)(?<job>[A-Za-z0-9-]+)_" + TIME + END),
           Pattern.compile("(?:^|/)(?<job>)" + TIME + END),
-          Pattern.compile(
-              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[A-Za-z0-9-]+)"
-                  + "/(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
-                  + END),
           Pattern.compile(
               "(?:^|/)(?<job>)(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
                   + END));
@@ -55,11 +59,13 @@ public record DataFileName(@Nullable String jobId, Window window) {
    * @return empty for a path in no known form, or with a time that is no start of a window
    */
   public static Optional<DataFileName> parse(String path) {
-    return FORMS.stream()
-        .map(form -> form.matcher(path))
-        .filter(Matcher::find)
-        .findFirst()
-        .flatMap(DataFileName::of);
+    for (Pattern form : FORMS) {
+      Matcher matcher = form.matcher(path);
+      if (matcher.find()) {
+        return of(matcher);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -69,9 +75,7 @@ public record DataFileName(@Nullable String jobId, Window window) {
    * @param path the path of a link
    */
   public static String vendorName(String path) {
-    Matcher tree =
-        Pattern.compile("(?:^|/)([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$")
-            .matcher(path);
+    Matcher tree = TREE.matcher(path);
     return tree.find()
         ? String.join(
             "_",
