@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record DataFileName(@Nullable String jobId, Window window) {
   private static final String TIME =
       "(?<y>\\d{4})_(?<mo>\\d\\d)_(?<d>\\d\\d)_(?<h>\\d\\d)_(?<mi>\\d\\d)";
+  private static final Pattern TREE =
+      Pattern.compile("(?:^|/)([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$");
   private static final String END = "_activities\\.json(?:\\.gz)?$";
   private static final List<Pattern> FORMS =
       List.of(
@@ -41,7 +43,7 @@ public record DataFileName(@Nullable String jobId, Window window) {
           Pattern.compile("(?:^|/)(?<job>[A-Za-z0-9-]+)_" + TIME + END),
           Pattern.compile("(?:^|/)(?<job>)" + TIME + END),
           Pattern.compile(
-              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[A-Za-z0-9-]+)"
+              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[^/]+)"
                   + "/(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
                   + END),
           Pattern.compile(
@@ -69,9 +71,7 @@ public record DataFileName(@Nullable String jobId, Window window) {
    * @param path the path of a link
    */
   public static String vendorName(String path) {
-    Matcher tree =
-        Pattern.compile("(?:^|/)([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$")
-            .matcher(path);
+    Matcher tree = TREE.matcher(path);
     return tree.find()
         ? String.join(
             "_",
