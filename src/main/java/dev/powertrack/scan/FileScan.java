@@ -13,6 +13,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class FileScan {
   private static final int FIRST_BATCH = 64;
   private static final int LARGEST_BATCH = 2048;
+
+  /** So much text makes a batch as well: what waits for a slow consumer is bounded in bytes. */
+  private static final int LARGEST_BATCH_BYTES = 1024 * 1024;
+
   private static final int INFLATE_BUFFER = 64 * 1024;
 
   private final DataFile file;
@@ -38,6 +43,7 @@ final class FileScan {
   private Batch batch;
   private Vector.Ints lineNumbers = new Vector.Ints();
   private int rows;
+  private long bytes;
 
   private long rowsSoFar;
   private int line;
@@ -80,6 +86,8 @@ final class FileScan {
     String problem = null;
     try (InputStream in = inflated(stream)) {
       problem = readLines(new LineReader(in, longestLine), sink);
+    } catch (ClosedByInterruptException e) {
+      throw interrupted(e);
     } catch (EOFException e) {
       problem = "it ends early";
     } catch (ZipException e) {
@@ -91,6 +99,12 @@ final class FileScan {
     return report(problem);
   }
 
+  private static InterruptedException interrupted(ClosedByInterruptException e) {
+    InterruptedException interrupted = new InterruptedException("while reading");
+    interrupted.initCause(e);
+    return interrupted;
+  }
+
   private @Nullable String readLines(LineReader lines, Sink sink)
       throws IOException, InterruptedException {
     try {
@@ -98,7 +112,9 @@ final class FileScan {
         line(lines, sink);
       }
       return null;
-    } catch (EOFException | ZipException e) {
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
       if (lines.rest()) {
         line(lines, sink);
       }
@@ -115,7 +131,8 @@ final class FileScan {
     if (timeColumn >= 0 && added > 0) {
       countOutside(added);
     }
-    if (rows >= batchRows) {
+    bytes += added == 0 ? 0 : lines.to() - lines.from();
+    if (rows >= batchRows || bytes >= LARGEST_BATCH_BYTES) {
       flush(sink);
     }
   }
@@ -174,6 +191,7 @@ final class FileScan {
     batch = emptyBatch();
     lineNumbers = new Vector.Ints();
     rows = 0;
+    bytes = 0;
     batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
     sink.accept(full);
   }
@@ -193,6 +211,7 @@ final class FileScan {
         unreadable,
         timeColumn < 0 ? null : outside,
         footer == null ? null : footer.message(),
+        footer == null ? null : footer.outcome().orElse(null),
         footerCount(),
         firstUnreadable,
         problem);
