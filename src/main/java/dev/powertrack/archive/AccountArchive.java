@@ -9,7 +9,6 @@ import dev.powertrack.api.HistoricalPowerTrack;
 import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Results;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -192,8 +191,6 @@ public final class AccountArchive implements Archive {
           Files.deleteIfExists(temporary);
           throw e;
         }
-      } catch (ClosedByInterruptException e) {
-        throw CancelSignal.cancelled();
       } catch (IOException e) {
         throw new PowerTrackException(
             Kind.LOCAL_IO,

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * renew.
  */
 final class Downloader implements AutoCloseable {
-  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final int CANCEL_POLL_MILLIS = 100;
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
@@ -121,8 +120,8 @@ final class Downloader implements AutoCloseable {
     return LOOPBACK.matcher(host).matches();
   }
 
-  private static Duration backOff(int tried) {
-    long longest = FIRST_WAIT.toMillis() << Math.min(tried, 6);
+  private Duration backOff(int tried) {
+    long longest = settings.firstPause().toMillis() << Math.min(tried - 1, 6);
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 

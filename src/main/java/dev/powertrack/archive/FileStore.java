@@ -4,7 +4,6 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.api.JobId;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,8 +74,6 @@ final class FileStore {
         }
       }
       return target;
-    } catch (ClosedByInterruptException e) {
-      throw CancelSignal.cancelled();
     } catch (IOException e) {
       throw new PowerTrackException(
           Kind.LOCAL_IO,

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 
 /** Says in words why the local disk refused; the messages of the JDK often are a bare path. */
 final class Reason {
@@ -25,11 +24,11 @@ final class Reason {
     if (failure instanceof AccessDeniedException) {
       return "may not be opened by this user";
     }
-    if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
+    if (failure instanceof FileAlreadyExistsException) {
       return "is not a folder";
     }
     return failure.getReason() == null
         ? "failed (" + failure.getClass().getSimpleName() + ")"
-        : "failed: " + failure.getReason();
+        : "failed (" + failure.getReason() + ")";
   }
 }

@@ -13,7 +13,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -30,6 +29,9 @@ final class FileScan {
 
   /** So much text makes a batch as well: what waits for a slow consumer is bounded in bytes. */
   private static final int LARGEST_BATCH_BYTES = 1024 * 1024;
+
+  /** A scan that was ended must not go on to the end of a file that has no rows for it. */
+  private static final int LINES_BETWEEN_LOOKS = 256;
 
   private static final int INFLATE_BUFFER = 64 * 1024;
 
@@ -86,8 +88,6 @@ final class FileScan {
     String problem = null;
     try (InputStream in = inflated(stream)) {
       problem = readLines(new LineReader(in, longestLine), sink);
-    } catch (ClosedByInterruptException e) {
-      throw interrupted(e);
     } catch (EOFException e) {
       problem = "it ends early";
     } catch (ZipException e) {
@@ -99,21 +99,16 @@ final class FileScan {
     return report(problem);
   }
 
-  private static InterruptedException interrupted(ClosedByInterruptException e) {
-    InterruptedException interrupted = new InterruptedException("while reading");
-    interrupted.initCause(e);
-    return interrupted;
-  }
-
   private @Nullable String readLines(LineReader lines, Sink sink)
       throws IOException, InterruptedException {
     try {
       while (lines.next()) {
         line(lines, sink);
+        if (line % LINES_BETWEEN_LOOKS == 0 && Thread.interrupted()) {
+          throw new InterruptedException("at line " + line);
+        }
       }
       return null;
-    } catch (ClosedByInterruptException e) {
-      throw e;
     } catch (IOException e) {
       if (lines.rest()) {
         line(lines, sink);
