@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
@@ -56,7 +57,7 @@ public final class AccountArchive implements Archive {
 
   /** Whether a job with this status has files that can be read. */
   public static boolean isDelivered(@Nullable String status) {
-    return status != null && DELIVERED.contains(status.toLowerCase(java.util.Locale.ROOT));
+    return status != null && DELIVERED.contains(status.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -90,7 +91,7 @@ public final class AccountArchive implements Archive {
     }
     Fetch fetch = new Fetch(file, signal);
     return store != null && store.canKeep(file)
-        ? read(store.keep(file, fetch::into), file, fetch.bytes)
+        ? read(store.keep(file, fetch::into, signal), file, fetch.bytes)
         : fetch.withoutKeeping();
   }
 
@@ -118,16 +119,19 @@ public final class AccountArchive implements Archive {
     }
   }
 
-  /** The files of a job; read again only when the service's list is a new one. */
-  @SuppressWarnings("ReferenceEquality")
   private JobFiles jobFiles(String jobId) {
-    Results results = service.results(jobId);
-    JobFiles known = files.getIfPresent(jobId);
-    if (known == null || known.results() != results) {
-      known = JobFiles.of(results);
-      files.put(jobId, known);
-    }
-    return known;
+    return jobFiles(service.results(jobId));
+  }
+
+  /** Read again only when the service's list is a new one, and by one of many who ask together. */
+  @SuppressWarnings("ReferenceEquality")
+  private JobFiles jobFiles(Results results) {
+    return files
+        .asMap()
+        .compute(
+            results.jobId(),
+            (id, known) ->
+                known != null && known.results() == results ? known : JobFiles.of(results));
   }
 
   private static FileContent read(Path path, DataFile file, long fetchedBytes) {
@@ -135,7 +139,7 @@ public final class AccountArchive implements Archive {
       return new FileContent(Files.newInputStream(path), fetchedBytes);
     } catch (IOException e) {
       throw new PowerTrackException(
-          Kind.LOCAL_IO, "The stored " + file + " cannot be read: " + e.getMessage() + ".", e);
+          Kind.LOCAL_IO, "The stored " + file + " cannot be read: " + Reason.of(e) + ".", e);
     }
   }
 
@@ -167,8 +171,7 @@ public final class AccountArchive implements Archive {
       try {
         bytes = downloader.fetch(file, link(jobFiles(file.jobId())), target, signal);
       } catch (Downloader.LinkRefused expired) {
-        JobFiles renewed = JobFiles.of(service.refreshResults(file.jobId()));
-        files.put(file.jobId(), renewed);
+        JobFiles renewed = jobFiles(service.refreshResults(file.jobId()));
         try {
           bytes = downloader.fetch(file, link(renewed), target, signal);
         } catch (Downloader.LinkRefused gone) {
@@ -194,7 +197,7 @@ public final class AccountArchive implements Archive {
             "There is no room for "
                 + file
                 + " in the folder for temporary files: "
-                + e.getMessage()
+                + Reason.of(e)
                 + ".",
             e);
       }
@@ -202,9 +205,13 @@ public final class AccountArchive implements Archive {
 
     private HttpUrl link(JobFiles job) {
       DataLink link = job.links().get(file);
-      HttpUrl url = link == null ? null : HttpUrl.parse(link.url());
-      if (url == null) {
+      if (link == null) {
         throw new PowerTrackException(Kind.NOT_FOUND, "The service no longer lists " + file + ".");
+      }
+      HttpUrl url = HttpUrl.parse(link.url());
+      if (url == null) {
+        throw new PowerTrackException(
+            Kind.SERVICE, "The service's link to " + file + " is no URL: " + link + ".");
       }
       return url;
     }

@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
 public record DataFileName(@Nullable String jobId, Window window) {
   private static final String TIME =
       "(?<y>\\d{4})_(?<mo>\\d\\d)_(?<d>\\d\\d)_(?<h>\\d\\d)_(?<mi>\\d\\d)";
-  private static final String END = "_activities\\.json(?:\\.gz)?$";
   private static final Pattern TREE =
-      Pattern.compile("/([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$");
+      Pattern.compile("(?:^|/)([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$");
+  private static final String END = "_activities\\.json(?:\\.gz)?$";
 
   /** Links come by the ten thousand, so their form is tried first; no path fits two. */
   private static final List<Pattern> FORMS =
       List.of(
           Pattern.compile(
-              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[A-Za-z0-9-]+)"
+              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[^/]+)"
                   + "/(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
                   + END),
           Pattern.compile("(?:^|/)\\d{8}-\\d{8}_(?<job>[A-Za-z0-9-]+)_" + TIME + END),

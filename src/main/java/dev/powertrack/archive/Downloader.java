@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,20 +31,20 @@ import org.jspecify.annotations.Nullable;
  * renew.
  */
 final class Downloader implements AutoCloseable {
-  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final int CANCEL_POLL_MILLIS = 100;
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
   private final DownloadSettings settings;
   private final OkHttpClient client;
+  private final Semaphore connections;
 
   Downloader(DownloadSettings settings) {
     this.settings = settings;
-    Dispatcher dispatcher = new Dispatcher();
-    dispatcher.setMaxRequests(settings.maxConnections());
-    dispatcher.setMaxRequestsPerHost(settings.maxConnections());
+    // OkHttp's dispatcher bounds enqueued calls only, and these are executed by their threads.
+    this.connections = new Semaphore(settings.maxConnections(), true);
     this.client =
         new OkHttpClient.Builder()
-            .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(settings.maxConnections(), 2, TimeUnit.MINUTES))
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.readTimeout())
@@ -78,7 +79,7 @@ final class Downloader implements AutoCloseable {
     PowerTrackException earlier = null;
     for (int tried = 1; ; tried++) {
       signal.check();
-      Failure failure = attempt.run();
+      Failure failure = attempt.runConnected();
       if (failure == null) {
         return attempt.fetched;
       }
@@ -116,11 +117,11 @@ final class Downloader implements AutoCloseable {
   }
 
   private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    return LOOPBACK.matcher(host).matches();
   }
 
-  private static Duration backOff(int tried) {
-    long longest = FIRST_WAIT.toMillis() << Math.min(tried, 6);
+  private Duration backOff(int tried) {
+    long longest = settings.firstPause().toMillis() << Math.min(tried - 1, 6);
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 
@@ -152,27 +153,53 @@ final class Downloader implements AutoCloseable {
       this.signal = signal;
     }
 
-    @Nullable Failure run() throws IOException, LinkRefused {
-      Call call = client.newCall(new Request.Builder().url(link).build());
+    /** One try, once one of the connections is free. */
+    @Nullable Failure runConnected() throws IOException, LinkRefused {
+      try {
+        while (!connections.tryAcquire(CANCEL_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          signal.check();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw CancelSignal.cancelled();
+      }
+      try {
+        return run();
+      } finally {
+        connections.release();
+      }
+    }
+
+    private @Nullable Failure run() throws IOException, LinkRefused {
+      // Asked for nothing, OkHttp asks for gzip and undoes it, also where the stored file is meant.
+      Request request =
+          new Request.Builder().url(link).header("Accept-Encoding", "identity").build();
+      Call call = client.newCall(request);
       try (CancelSignal.Registration registration = signal.onCancel(call::cancel);
           Response response = execute(call)) {
         return response.code() == 200 ? receive(response) : refused(response);
       } catch (BrokenConnection e) {
         signal.check();
-        return new Failure(
-            new PowerTrackException(
-                Kind.CONNECTION,
-                "The connection to "
-                    + link.host()
-                    + " broke while "
-                    + file
-                    + " was fetched: "
-                    + e.getMessage()
-                    + ".",
-                e.getCause()),
-            true,
-            null);
+        if (Thread.currentThread().isInterrupted()) {
+          throw CancelSignal.cancelled();
+        }
+        return new Failure(broken(e.reason), true, null);
       }
+    }
+
+    /** Without the cause: its text can quote what was sent, and the link is a secret. */
+    private PowerTrackException broken(IOException reason) {
+      String text = reason.getClass().getSimpleName() + ": " + reason.getMessage();
+      String query = link.encodedQuery();
+      return new PowerTrackException(
+          Kind.CONNECTION,
+          "The connection to "
+              + link.host()
+              + " broke while "
+              + file
+              + " was fetched ("
+              + (query == null ? text : text.replace(query, "…"))
+              + ").");
     }
 
     private Response execute(Call call) throws BrokenConnection {
@@ -188,7 +215,13 @@ final class Downloader implements AutoCloseable {
       if (status == 403) {
         throw new LinkRefused(status);
       }
-      Kind kind = status == 404 ? Kind.NOT_FOUND : status == 429 ? Kind.LIMIT : Kind.SERVICE;
+      Kind kind =
+          switch (status) {
+            case 404 -> Kind.NOT_FOUND;
+            case 410 -> Kind.EXPIRED;
+            case 429 -> Kind.LIMIT;
+            default -> Kind.SERVICE;
+          };
       return new Failure(
           new PowerTrackException(
               kind,
@@ -209,7 +242,7 @@ final class Downloader implements AutoCloseable {
           OutputStream out = Files.newOutputStream(target);
           InputStream in = response.body().byteStream()) {
         byte[] buffer = new byte[64 * 1024];
-        for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+        for (int n = read(in, buffer); n >= 0; n = check.hasFailed() ? -1 : read(in, buffer)) {
           fetched += n;
           check.accept(buffer, 0, n);
           out.write(buffer, 0, n);
@@ -241,8 +274,11 @@ final class Downloader implements AutoCloseable {
   private static final class BrokenConnection extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BrokenConnection(IOException cause) {
-      super(String.valueOf(cause.getMessage()), cause);
+    final IOException reason;
+
+    BrokenConnection(IOException reason) {
+      super(reason);
+      this.reason = reason;
     }
   }
 }

@@ -5,25 +5,26 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,7 @@ public final class FolderArchive implements Archive {
   private record Entry(ListedFile listed, Path path) {}
 
   /** What the last look found of one job. */
-  private record LocalJob(
-      ArchivedJob job, List<ListedFile> listing, List<DataFile> files, Map<DataFile, Path> paths) {}
+  private record LocalJob(ArchivedJob job, List<ListedFile> listing, List<DataFile> files) {}
 
   private FolderArchive(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -81,19 +81,21 @@ public final class FolderArchive implements Archive {
     return FileState.LOCAL;
   }
 
+  /** Opens by name: a long scan does not look through the folder again and again. */
   @Override
   public FileContent open(DataFile file, CancelSignal signal) {
-    LocalJob job = local().get(file.jobId());
-    Path path = job == null ? null : job.paths.get(file);
-    if (path == null) {
-      throw new PowerTrackException(
-          Kind.NOT_FOUND, "The folder " + folder + " no longer holds " + file + ".");
+    Path path = folder.resolve(file.name()).normalize();
+    if (!path.startsWith(folder)) {
+      throw new PowerTrackException(Kind.NOT_FOUND, file + " is not in the folder " + folder + ".");
     }
     try {
       return new FileContent(Files.newInputStream(path), 0);
+    } catch (NoSuchFileException e) {
+      throw new PowerTrackException(
+          Kind.NOT_FOUND, "The folder " + folder + " no longer holds " + file + ".", e);
     } catch (IOException e) {
       throw new PowerTrackException(
-          Kind.LOCAL_IO, "The file " + path + " cannot be read: " + reason(e) + ".", e);
+          Kind.LOCAL_IO, "A data file cannot be read: " + Reason.of(e) + ".", e);
     }
   }
 
@@ -111,48 +113,71 @@ public final class FolderArchive implements Archive {
           Kind.LOCAL_IO, folder + what + " Name a folder that holds data files.");
     }
     Map<String, List<Entry>> found = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      paths
-          .filter(path -> JSON_FILE.matcher(name(path)).matches() && Files.isRegularFile(path))
-          .map(this::entry)
-          .forEach(
-              entry ->
-                  found
-                      .computeIfAbsent(entry.listed.file().jobId(), id -> new ArrayList<>())
-                      .add(entry));
-    } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause() == null ? new IOException(e) : e.getCause());
-    } catch (IOException e) {
-      throw unreadable(e);
+    for (Path path : dataFiles()) {
+      Entry entry = entry(path);
+      found.computeIfAbsent(entry.listed.file().jobId(), id -> new ArrayList<>()).add(entry);
     }
     Map<String, LocalJob> byJob = new TreeMap<>();
     found.forEach((id, entries) -> byJob.put(id, localJob(id, withoutDuplicates(entries))));
     return byJob;
   }
 
+  private List<Path> dataFiles() {
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          Set.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile() && JSON_FILE.matcher(name(path)).matches()) {
+                found.add(path);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            /** What goes away during the look is not there; a link back up was seen already. */
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+    } catch (IOException e) {
+      throw new PowerTrackException(
+          Kind.LOCAL_IO, "The folder " + folder + " cannot be read: " + Reason.of(e) + ".", e);
+    }
+    return found;
+  }
+
   private static LocalJob localJob(String id, List<Entry> entries) {
-    Map<DataFile, Path> paths = new LinkedHashMap<>();
-    entries.stream()
-        .filter(entry -> entry.listed.state() == FileState.LOCAL)
-        .forEach(entry -> paths.put(entry.listed.file(), entry.path));
     return new LocalJob(
         new ArchivedJob(id, period(entries)),
         entries.stream().map(Entry::listed).toList(),
-        List.copyOf(paths.keySet()),
-        paths);
+        entries.stream()
+            .map(Entry::listed)
+            .filter(listed -> listed.state() == FileState.LOCAL)
+            .map(ListedFile::file)
+            .toList());
   }
 
-  private PowerTrackException unreadable(IOException e) {
-    return new PowerTrackException(
-        Kind.LOCAL_IO, "The folder " + folder + " cannot be read: " + reason(e) + ".", e);
-  }
-
+  /** The folder's own name belongs to the path: of a link's tree it can be what tells the job. */
   private Entry entry(Path path) {
-    String relative = folder.relativize(path).toString().replace('\\', '/');
-    Optional<DataFileName> name = DataFileName.parse(relative);
+    String relative = withSlashes(folder.relativize(path));
+    Optional<DataFileName> name = DataFileName.parse(name(folder) + "/" + relative);
     String job = name.map(DataFileName::jobId).orElseGet(() -> name(parent(path)));
     DataFile file = new DataFile(job, name.map(DataFileName::window).orElse(null), relative);
     return new Entry(new ListedFile(file, FileState.LOCAL, size(path)), path);
+  }
+
+  private static String withSlashes(Path path) {
+    return StreamSupport.stream(path.spliterator(), false)
+        .map(Path::toString)
+        .collect(Collectors.joining("/"));
   }
 
   private Path parent(Path path) {
@@ -162,22 +187,28 @@ public final class FolderArchive implements Archive {
 
   /** The gzipped one of two files for the same window is read, as it came from the vendor. */
   private static List<Entry> withoutDuplicates(List<Entry> entries) {
-    Set<Window> seen = new HashSet<>();
-    Map<Path, Boolean> duplicates = new HashMap<>();
+    Set<Object> seen = new HashSet<>();
+    Set<Path> duplicates = new HashSet<>();
     entries.stream()
-        .filter(entry -> entry.listed.file().window() != null)
         .sorted(
-            Comparator.comparing((Entry entry) -> !entry.path.toString().endsWith(".gz"))
+            Comparator.comparing((Entry entry) -> !isGzipped(entry))
                 .thenComparing(entry -> entry.path))
-        .forEach(entry -> duplicates.put(entry.path, !seen.add(window(entry))));
+        .filter(entry -> !seen.add(content(entry)))
+        .forEach(entry -> duplicates.add(entry.path));
     return entries.stream()
-        .map(entry -> duplicates.getOrDefault(entry.path, false) ? asDuplicate(entry) : entry)
+        .map(entry -> duplicates.contains(entry.path) ? asDuplicate(entry) : entry)
         .sorted(Comparator.comparing(entry -> entry.listed.file(), DataFile.IN_ORDER_OF_TIME))
         .toList();
   }
 
-  private static Window window(Entry entry) {
-    return Objects.requireNonNull(entry.listed.file().window());
+  /** What two files of a job have in common if they hold the same: a window, or the plain name. */
+  private static Object content(Entry entry) {
+    Window window = entry.listed.file().window();
+    return window != null ? window : entry.listed.file().name().replaceFirst("\\.gz$", "");
+  }
+
+  private static boolean isGzipped(Entry entry) {
+    return entry.listed.file().name().endsWith(".gz");
   }
 
   private static Entry asDuplicate(Entry entry) {
@@ -204,9 +235,5 @@ public final class FolderArchive implements Archive {
     } catch (IOException goneMeanwhile) {
       return null;
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException ? "it does not exist" : String.valueOf(e.getMessage());
   }
 }

@@ -44,6 +44,11 @@ final class GzipCheck implements AutoCloseable {
     }
   }
 
+  /** Whether the file is known to be wrong, whatever is still to come. */
+  boolean hasFailed() {
+    return problem != null;
+  }
+
   /** What is wrong with the file, now that all of it has passed; null if it is whole and right. */
   @Nullable String problem() {
     if (problem == null && part != Part.END) {

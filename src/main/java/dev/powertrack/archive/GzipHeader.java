@@ -1,8 +1,11 @@
 package dev.powertrack.archive;
 
+import java.util.zip.CRC32;
+
 /**
  * Steps over a gzip header (RFC 1952, section 2.3), a byte at a time: ten fixed bytes, then by the
- * flags an extra field, a file name, a comment and a checksum.
+ * flags an extra field, a file name, a comment and a checksum of all before it. The checksum is
+ * verified, because {@link java.util.zip.GZIPInputStream} refuses a file whose checksum is wrong.
  */
 final class GzipHeader {
   private static final int FIXED = 10;
@@ -29,12 +32,19 @@ final class GzipHeader {
   private int fixedBytes;
   private int flags;
   private int extra;
+  private int crcLow;
+  private final CRC32 crc = new CRC32();
 
   /** Takes bytes until the header is complete; returns where it stopped. */
   int accept(byte[] bytes, int from, int end) {
     int at = from;
     while (at < end && !isComplete() && !isWrong()) {
-      step = next(bytes[at++] & 0xff);
+      int b = bytes[at++] & 0xff;
+      Step before = step;
+      step = next(b);
+      if (before != Step.CRC_LOW) {
+        crc.update(b);
+      }
     }
     return at;
   }
@@ -61,8 +71,12 @@ final class GzipHeader {
       case EXTRA -> --extra == 0 ? after(FLAG_EXTRA) : Step.EXTRA;
       case NAME -> b == 0 ? after(FLAG_NAME) : Step.NAME;
       case COMMENT -> b == 0 ? after(FLAG_COMMENT) : Step.COMMENT;
-      case CRC_LOW -> Step.CRC_HIGH;
-      case CRC_HIGH, COMPLETE -> Step.COMPLETE;
+      case CRC_LOW -> {
+        crcLow = b;
+        yield Step.CRC_HIGH;
+      }
+      case CRC_HIGH -> (crc.getValue() & 0xffff) == (crcLow | b << 8) ? Step.COMPLETE : Step.WRONG;
+      case COMPLETE -> Step.COMPLETE;
       case WRONG -> Step.WRONG;
     };
   }

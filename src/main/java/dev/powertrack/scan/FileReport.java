@@ -1,6 +1,7 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.tweet.SystemMessage.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsOutsideWindow tweets whose time is not in the file's window; null where the times were
  *     not read
  * @param footerMessage the service's own last word; null where the file has none
+ * @param footerOutcome what that means for the file; null where it has none
  * @param footerCount the number of activities that the footer tells; null where it tells none
  * @param firstUnreadable where the first unreadable line is and why; null where there is none
  * @param problem why the file could not be read to its end; null if it could
@@ -25,12 +27,18 @@ public record FileReport(
     long unreadableLines,
     @Nullable Long rowsOutsideWindow,
     @Nullable String footerMessage,
+    @Nullable Outcome footerOutcome,
     @Nullable Long footerCount,
     @Nullable String firstUnreadable,
     @Nullable String problem) {
 
+  /** Tweets and compliance records: what a footer counts. */
+  public long activities() {
+    return tweets + complianceRecords;
+  }
+
   /** Whether the footer tells as many activities as there are; null where it does not tell. */
   public @Nullable Boolean footerAgrees() {
-    return footerCount == null ? null : footerCount == tweets + complianceRecords;
+    return footerCount == null ? null : footerCount == activities();
   }
 }

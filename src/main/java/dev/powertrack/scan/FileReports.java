@@ -3,6 +3,7 @@ package dev.powertrack.scan;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.powertrack.archive.DataFile;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is known of files that were read to their end, so that it need not be found out again. */
@@ -16,13 +17,21 @@ public final class FileReports {
     return Optional.ofNullable(reports.getIfPresent(file));
   }
 
-  /** A report that did not look at times does not take the place of one that did. */
+  /**
+   * The latest counts, for a local file can change. A report that did not look at times does not
+   * take the place of one that did and counted the same.
+   */
   void add(FileReport report) {
     reports
         .asMap()
-        .merge(
-            report.file(),
-            report,
-            (old, latest) -> latest.rowsOutsideWindow() == null ? old : latest);
+        .merge(report.file(), report, (old, latest) -> countsAlike(old, latest) ? old : latest);
+  }
+
+  private static boolean countsAlike(FileReport old, FileReport latest) {
+    return latest.rowsOutsideWindow() == null
+        && latest.lines() == old.lines()
+        && latest.tweets() == old.tweets()
+        && latest.unreadableLines() == old.unreadableLines()
+        && Objects.equals(latest.problem(), old.problem());
   }
 }

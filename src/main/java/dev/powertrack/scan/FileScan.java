@@ -26,6 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class FileScan {
   private static final int FIRST_BATCH = 64;
   private static final int LARGEST_BATCH = 2048;
+
+  /** So much text makes a batch as well: what waits for a slow consumer is bounded in bytes. */
+  private static final int LARGEST_BATCH_BYTES = 1024 * 1024;
+
+  /** A scan that was ended must not go on to the end of a file that has no rows for it. */
+  private static final int LINES_BETWEEN_LOOKS = 256;
+
   private static final int INFLATE_BUFFER = 64 * 1024;
 
   private final DataFile file;
@@ -38,6 +45,7 @@ final class FileScan {
   private Batch batch;
   private Vector.Ints lineNumbers = new Vector.Ints();
   private int rows;
+  private long bytes;
 
   private long rowsSoFar;
   private int line;
@@ -96,9 +104,12 @@ final class FileScan {
     try {
       while (lines.next()) {
         line(lines, sink);
+        if (line % LINES_BETWEEN_LOOKS == 0 && Thread.interrupted()) {
+          throw new InterruptedException("at line " + line);
+        }
       }
       return null;
-    } catch (EOFException | ZipException e) {
+    } catch (IOException e) {
       if (lines.rest()) {
         line(lines, sink);
       }
@@ -115,7 +126,8 @@ final class FileScan {
     if (timeColumn >= 0 && added > 0) {
       countOutside(added);
     }
-    if (rows >= batchRows) {
+    bytes += added == 0 ? 0 : lines.to() - lines.from();
+    if (rows >= batchRows || bytes >= LARGEST_BATCH_BYTES) {
       flush(sink);
     }
   }
@@ -174,6 +186,7 @@ final class FileScan {
     batch = emptyBatch();
     lineNumbers = new Vector.Ints();
     rows = 0;
+    bytes = 0;
     batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
     sink.accept(full);
   }
@@ -193,6 +206,7 @@ final class FileScan {
         unreadable,
         timeColumn < 0 ? null : outside,
         footer == null ? null : footer.message(),
+        footer == null ? null : footer.outcome().orElse(null),
         footerCount(),
         firstUnreadable,
         problem);

@@ -13,9 +13,14 @@ import java.util.Arrays;
  */
 final class LineReader {
   private static final int FIRST_BUFFER = 256 * 1024;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final InputStream in;
   private final int longest;
+
+  /** One byte more than the longest line, so that its LF is seen. */
+  private final int largestBuffer;
+
   private byte[] buffer;
   private int start;
   private int end;
@@ -24,10 +29,14 @@ final class LineReader {
   private boolean tooLong;
   private boolean atEnd;
 
+  /**
+   * @param longest bytes of a line, its CR included and its LF not
+   */
   LineReader(InputStream in, int longest) {
     this.in = in;
-    this.longest = longest;
-    this.buffer = new byte[Math.min(FIRST_BUFFER, longest)];
+    this.longest = Math.min(longest, LARGEST_ARRAY - 1);
+    this.largestBuffer = this.longest + 1;
+    this.buffer = new byte[Math.min(FIRST_BUFFER, largestBuffer)];
   }
 
   /**
@@ -41,21 +50,21 @@ final class LineReader {
     tooLong = false;
     int searched = start;
     while (true) {
-      int lf = indexOfLf(searched);
+      int lf = indexOfLf(buffer, searched, end);
       if (lf >= 0) {
-        take(start, lf, lf + 1);
+        take(lf, lf + 1);
         return true;
       }
       if (atEnd) {
         return rest();
       }
-      if (end - start >= longest) {
-        skipLongLine();
+      if (end - start > longest) {
+        skipToEndOfLine();
         return true;
       }
-      searched = end - start;
+      int pending = end - start;
       fill();
-      searched += start;
+      searched = start + pending;
     }
   }
 
@@ -64,7 +73,7 @@ final class LineReader {
     if (start == end) {
       return false;
     }
-    take(start, end, end);
+    take(end, end);
     return true;
   }
 
@@ -87,15 +96,16 @@ final class LineReader {
     return tooLong;
   }
 
-  private void take(int from, int to, int next) {
-    lineFrom = from;
-    lineTo = to;
+  private void take(int to, int next) {
+    lineFrom = start;
+    lineTo = Math.min(to, start + longest);
+    tooLong |= lineTo < to;
     start = next;
   }
 
-  private int indexOfLf(int from) {
-    for (int i = from; i < end; i++) {
-      if (buffer[i] == '\n') {
+  private static int indexOfLf(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n') {
         return i;
       }
     }
@@ -109,7 +119,7 @@ final class LineReader {
       start = 0;
     }
     if (end == buffer.length) {
-      buffer = Arrays.copyOf(buffer, (int) Math.min(longest, buffer.length * 2L));
+      buffer = Arrays.copyOf(buffer, (int) Math.min(largestBuffer, buffer.length * 2L));
     }
     int n = in.read(buffer, end, buffer.length - end);
     if (n < 0) {
@@ -119,26 +129,23 @@ final class LineReader {
     }
   }
 
-  /** Keeps the beginning that is in the buffer and reads on to the line's end. */
-  private void skipLongLine() throws IOException {
+  /** Keeps the beginning that is in the buffer, reads on to the line's end, and keeps the rest. */
+  private void skipToEndOfLine() throws IOException {
     tooLong = true;
-    byte[] beginning = Arrays.copyOfRange(buffer, start, end);
-    byte[] next = new byte[FIRST_BUFFER];
-    while (true) {
-      int n = in.read(next, 0, next.length);
-      int lf = -1;
-      for (int i = 0; i < n && lf < 0; i++) {
-        lf = next[i] == '\n' ? i : -1;
-      }
-      if (n < 0 || lf >= 0) {
-        atEnd = n < 0;
-        int tail = n < 0 ? 0 : n - lf - 1;
-        buffer = Arrays.copyOf(beginning, Math.max(beginning.length + tail, FIRST_BUFFER));
-        System.arraycopy(next, lf + 1, buffer, beginning.length, tail);
-        end = beginning.length + tail;
-        take(0, beginning.length, beginning.length);
-        return;
-      }
-    }
+    byte[] piece = new byte[FIRST_BUFFER];
+    int length;
+    int lf;
+    do {
+      length = in.read(piece, 0, piece.length);
+      lf = indexOfLf(piece, 0, length);
+    } while (length >= 0 && lf < 0);
+    atEnd = length < 0;
+    int behind = atEnd ? 0 : length - (lf + 1);
+    byte[] both = Arrays.copyOfRange(buffer, start, start + longest + behind);
+    System.arraycopy(piece, lf + 1, both, longest, behind);
+    buffer = both;
+    start = 0;
+    end = longest + behind;
+    take(longest, longest);
   }
 }

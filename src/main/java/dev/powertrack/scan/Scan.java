@@ -2,19 +2,20 @@ package dev.powertrack.scan;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
-import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileContent;
 import dev.powertrack.tweet.Column;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -72,32 +73,55 @@ public final class Scan implements AutoCloseable {
       progress.rowsRead(message.batch.rows());
       return message.batch;
     }
+    signal.check();
     underWay.remove();
+    first.end();
     ended++;
     if (ended >= request.filesAtFirst()) {
       filesAtOnce = Math.min(filesAtOnce * 2, engine.settings().maxFilesAtOnce());
     }
-    if (message.failure != null) {
-      throw message.failure;
+    PowerTrackException failure = judged(first.file, message);
+    if (failure != null) {
+      close();
+      throw failure;
     }
     progress.fileRead();
     return ScanBatch.endOf(first.file);
   }
 
-  /** Ends everything that is under way. */
+  /** Ends everything that is under way, and says what was wrong with the files up to here. */
   @Override
   public void close() {
     signal.cancel();
+    warnings.tell();
+  }
+
+  /**
+   * What ends the scan at the end of a file, if anything. Judged when the consumer comes to it:
+   * what is wrong with a file that was only fetched ahead is nobody's business.
+   */
+  private @Nullable PowerTrackException judged(DataFile file, Message message) {
+    boolean goOn = request.badFiles() == BadFiles.WARN;
+    PowerTrackException failure = message.failure;
+    if (failure != null) {
+      if (!goOn || failure.kind() != Kind.BAD_FILE) {
+        return failure;
+      }
+      warnings.notRead(failure);
+    }
+    String bad = message.report == null ? null : warnings.judge(message.report);
+    return bad == null || goOn
+        ? null
+        : new PowerTrackException(
+            Kind.BAD_FILE, "In " + file + " " + bad + ". With onBadFile=warn the query goes on.");
   }
 
   private void startFiles() {
     while (underWay.size() < filesAtOnce
         && files.hasNext()
         && (started < request.filesAtFirst() || ended >= request.filesAtFirst())) {
-      FileTask task = new FileTask(files.next());
-      underWay.add(task);
+      underWay.add(new FileTask(files.next()));
       started++;
-      task.start(engine.threads());
     }
   }
 
@@ -106,9 +130,23 @@ public final class Scan implements AutoCloseable {
     return request.table().name().equals("TWEETS") ? names.indexOf("POSTED_AT") : -1;
   }
 
-  /** Either some rows, or the end of a file, which may be a failure. */
-  private record Message(@Nullable ScanBatch batch, @Nullable PowerTrackException failure) {
-    static final Message END = new Message(null, null);
+  /** Some rows; or the end of a file, with what it showed, or why it could not be had. */
+  private record Message(
+      @Nullable ScanBatch batch,
+      @Nullable FileReport report,
+      @Nullable PowerTrackException failure) {
+
+    static Message of(ScanBatch batch) {
+      return new Message(batch, null, null);
+    }
+
+    static Message end(FileReport report) {
+      return new Message(null, report, null);
+    }
+
+    static Message failed(PowerTrackException failure) {
+      return new Message(null, null, failure);
+    }
   }
 
   /** One file: fetched, then decoded while this task holds one of the engine's decoders. */
@@ -117,18 +155,31 @@ public final class Scan implements AutoCloseable {
     private final BlockingQueue<Message> out = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BATCHES_AHEAD);
     private final Semaphore decoders = engine.decoders();
+    private final CancelSignal.Registration cancelling;
 
+    /** Begins at once, on a thread of the engine's. */
     FileTask(DataFile file) {
       this.file = file;
+      this.cancelling = start();
     }
 
-    void start(ExecutorService threads) {
-      Future<?> future = threads.submit(this);
-      signal.onCancel(
-          () -> {
-            future.cancel(true);
-            out.add(new Message(null, cancelled()));
-          });
+    private CancelSignal.Registration start() {
+      try {
+        Future<?> future = engine.threads().submit(this);
+        return signal.onCancel(
+            () -> {
+              future.cancel(true);
+              out.add(Message.failed(cancelled()));
+            });
+      } catch (RejectedExecutionException e) {
+        throw new PowerTrackException(
+            Kind.CANCELLED, "The connection was closed while its data files were read.", e);
+      }
+    }
+
+    /** Called when the last message was taken: thousands of files pass by in one scan. */
+    void end() {
+      cancelling.close();
     }
 
     Message take() {
@@ -145,59 +196,42 @@ public final class Scan implements AutoCloseable {
     @Override
     public void run() {
       try {
-        out.add(read());
+        FileReport report = read();
+        engine.reports().add(report);
+        out.add(Message.end(report));
       } catch (InterruptedException e) {
-        out.add(new Message(null, cancelled()));
+        out.add(Message.failed(cancelled()));
       } catch (PowerTrackException e) {
+        out.add(Message.failed(e));
+      } catch (IOException e) {
         out.add(
-            request.badFiles() == BadFiles.WARN && e.kind() == Kind.BAD_FILE
-                ? passedOver(e)
-                : new Message(null, e));
+            Message.failed(
+                new PowerTrackException(
+                    Kind.LOCAL_IO, "The local copy of " + file + " cannot be closed.", e)));
       } catch (RuntimeException | Error e) {
         out.add(
-            new Message(
-                null,
+            Message.failed(
                 new PowerTrackException(
                     Kind.INTERNAL, "Reading " + file + " failed: " + e + ".", e)));
       }
     }
 
-    private Message passedOver(PowerTrackException e) {
-      warnings.add("could not be read", String.valueOf(e.getMessage()));
-      return Message.END;
-    }
-
-    private Message read() throws InterruptedException {
-      Archive archive = engine.archive();
-      FileContent content = archive.open(file, signal);
-      progress.fetched(content.fetchedBytes());
-      decoders.acquire();
-      FileReport report;
-      try {
-        report =
-            new FileScan(
-                    file,
-                    request.table(),
-                    request.columns(),
-                    timeColumn,
-                    engine.settings().maxLineBytes())
-                .read(content.stream(), this::deliver);
-      } finally {
-        decoders.release();
+    private FileReport read() throws InterruptedException, IOException {
+      FileContent content = engine.archive().open(file, signal);
+      try (InputStream stream = content.stream()) {
+        progress.fetched(content.fetchedBytes());
+        decoders.acquire();
+        try {
+          return scan().read(stream, this::deliver);
+        } finally {
+          decoders.release();
+        }
       }
-      engine.reports().add(report);
-      return judged(report);
     }
 
-    private Message judged(FileReport report) {
-      String bad = warnings.judge(report);
-      return bad == null || request.badFiles() == BadFiles.WARN
-          ? Message.END
-          : new Message(
-              null,
-              new PowerTrackException(
-                  Kind.BAD_FILE,
-                  "In " + file + " " + bad + ". With onBadFile=warn the query goes on."));
+    private FileScan scan() {
+      return new FileScan(
+          file, request.table(), request.columns(), timeColumn, engine.settings().maxLineBytes());
     }
 
     /** Waiting for the consumer, a task lends its decoder to the file that the consumer needs. */
@@ -210,7 +244,7 @@ public final class Scan implements AutoCloseable {
           decoders.acquireUninterruptibly();
         }
       }
-      out.add(new Message(batch, null));
+      out.add(Message.of(batch));
     }
   }
 

@@ -1,6 +1,10 @@
 package dev.powertrack.scan;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.tweet.SystemMessage.Outcome;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,45 +24,70 @@ final class ScanWarnings {
   }
 
   /**
-   * Looks at the report of a file that was read to its end.
+   * Looks at the report of a file. A file that breaks off is one sentence: that its last line is
+   * cut and that its footer is missing follows from that.
    *
    * @return what is wrong with it, or null
    */
   @Nullable String judge(FileReport report) {
-    String bad = null;
+    List<String> bad = new ArrayList<>();
+    String file = report.file() + ": ";
+    String unreadable = report.unreadableLines() == 0 ? null : unreadable(report);
     if (report.problem() != null) {
-      bad = report.problem();
-      add("could not be read to the end", report.file() + ": " + bad);
+      bad.add(report.problem() + (unreadable == null ? "" : ", and " + unreadable));
+      add("could not be read to the end", file + bad.get(0));
+    } else if (unreadable != null) {
+      bad.add(unreadable);
+      add("hold lines that cannot be read (see UNREADABLE_LINES)", file + unreadable);
     }
-    if (report.unreadableLines() > 0) {
-      bad =
-          report.unreadableLines()
-              + " lines are unreadable, the first is "
-              + report.firstUnreadable();
-      add("hold lines that cannot be read (see UNREADABLE_LINES)", report.file() + ": " + bad);
-    }
-    Boolean agrees = report.footerAgrees();
-    if (agrees == null && report.problem() == null) {
-      bad = "the footer is missing";
-      add("have no footer, so nothing tells whether they are whole", report.file().toString());
-    } else if (Boolean.FALSE.equals(agrees)) {
-      bad =
-          "the footer tells of "
-              + report.footerCount()
-              + " tweets but there are "
-              + report.tweets();
-      add("hold another number of tweets than their footer tells", report.file() + ": " + bad);
+    if (report.footerOutcome() == null) {
+      if (report.problem() == null) {
+        bad.add("the footer is missing");
+        add("have no footer, so nothing tells whether they are whole", report.file().toString());
+      }
+    } else {
+      judgeFooter(report, file, bad);
     }
     Long outside = report.rowsOutsideWindow();
     if (outside != null && outside > 0) {
-      add(
-          "hold tweets of another time than their window's",
-          report.file() + ": " + outside + " tweets");
+      add("hold tweets of another time than their window's", file + outside + " tweets");
     }
-    return bad;
+    return bad.isEmpty() ? null : String.join("; ", bad);
   }
 
-  synchronized void add(String what, String where) {
+  private void judgeFooter(FileReport report, String file, List<String> bad) {
+    if (report.footerOutcome() != Outcome.COMPLETED) {
+      String says = "the footer says \"" + report.footerMessage() + "\"";
+      bad.add(says);
+      add("lack tweets by the service's own word", file + says);
+    }
+    if (report.footerAgrees() == null) {
+      bad.add("the footer tells no number of tweets");
+      add("have a footer without a number of tweets", report.file().toString());
+    } else if (!report.footerAgrees()) {
+      String counts =
+          "the footer tells of "
+              + report.footerCount()
+              + " tweets but there are "
+              + report.activities();
+      bad.add(counts);
+      add("hold another number of tweets than their footer tells", file + counts);
+    }
+  }
+
+  private static String unreadable(FileReport report) {
+    return (report.unreadableLines() == 1
+            ? "1 line is unreadable: "
+            : report.unreadableLines() + " lines are unreadable, the first is ")
+        + report.firstUnreadable();
+  }
+
+  /** A file whose bytes cannot be had, though others can. */
+  void notRead(PowerTrackException why) {
+    add("could not be read", String.valueOf(why.getMessage()).replaceFirst("\\.$", ""));
+  }
+
+  private synchronized void add(String what, String where) {
     findings.merge(
         what, new Finding(1, where), (old, added) -> new Finding(old.files + 1, old.first));
   }
@@ -80,6 +109,10 @@ final class ScanWarnings {
   }
 
   private static String singular(String what) {
-    return what.replaceFirst("^hold ", "holds ").replaceFirst("^have ", "has ");
+    return what.replaceFirst("^hold ", "holds ")
+        .replaceFirst("^have ", "has ")
+        .replaceFirst("^lack ", "lacks ")
+        .replaceFirst("they are", "it is")
+        .replaceFirst("their", "its");
   }
 }
