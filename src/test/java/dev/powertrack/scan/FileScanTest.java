@@ -12,12 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.tweet.Batch;
 import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.LineDecoder;
 import dev.powertrack.tweet.SystemMessage.Outcome;
 import dev.powertrack.tweet.TweetTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,9 +193,9 @@ class FileScanTest {
     scan(gzip(tweets(FILE, 100) + footer(100)), List.of());
     assertEquals(100, rows());
     assertEquals(0, batches.get(0).columns().vectors().size());
-    var decoder = TWEETS.decoder(List.of());
+    LineDecoder decoder = TWEETS.decoder(List.of());
     byte[] line = tweet(FILE, 1, 0).getBytes(StandardCharsets.UTF_8);
-    decoder.decode(line, 0, line.length, dev.powertrack.tweet.Batch.of(List.of()));
+    decoder.decode(line, 0, line.length, Batch.of(List.of()));
     assertEquals(1, decoder.rowsDecoded());
     assertEquals(0, decoder.valuesDecoded());
   }
@@ -233,7 +236,7 @@ class FileScanTest {
   void reports_a_disk_that_fails_and_gives_what_came_before() throws Exception {
     byte[] text = (tweets(FILE, 3) + "{\"half").getBytes(StandardCharsets.UTF_8);
     InputStream failing =
-        new java.io.SequenceInputStream(
+        new SequenceInputStream(
             new ByteArrayInputStream(text),
             new InputStream() {
               @Override
