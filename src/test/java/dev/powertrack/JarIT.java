@@ -125,7 +125,10 @@ class JarIT {
     }
   }
 
-  /** Without what differs from run to run: ports, the time of day, how long things took. */
+  /**
+   * Without what differs from run to run: ports, the time of day (also in the footers, and so in
+   * bytes), how long things took.
+   */
   private static List<String> rowsOf(String output) {
     return output
         .lines()
@@ -134,6 +137,8 @@ class JarIT {
         .filter(line -> !line.contains("can be accepted") && !line.contains("to be fetched until"))
         .filter(line -> !line.contains("The demo took"))
         .map(line -> line.replaceAll(" in [0-9.,]+ s", ""))
+        .map(line -> line.replaceAll("[0-9,]+ kB", ""))
+        .map(line -> line.replaceAll("( TWEETS?\\S*(?:\\s+\\d+){3})\\s+\\d+", "$1"))
         .collect(Collectors.toList());
   }
 

@@ -69,6 +69,9 @@ public final class Scan implements AutoCloseable {
       return null;
     }
     Message message = first.take();
+    if (first.isNewToConsumer()) {
+      progress.fileRead();
+    }
     if (message.batch != null) {
       progress.rowsRead(message.batch.rows());
       return message.batch;
@@ -85,7 +88,6 @@ public final class Scan implements AutoCloseable {
       close();
       throw failure;
     }
-    progress.fileRead();
     return ScanBatch.endOf(first.file);
   }
 
@@ -152,6 +154,7 @@ public final class Scan implements AutoCloseable {
   /** One file: fetched, then decoded while this task holds one of the engine's decoders. */
   private final class FileTask implements Runnable {
     private final DataFile file;
+    private boolean seen;
     private final BlockingQueue<Message> out = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BATCHES_AHEAD);
     private final Semaphore decoders = engine.decoders();
@@ -180,6 +183,13 @@ public final class Scan implements AutoCloseable {
     /** Called when the last message was taken: thousands of files pass by in one scan. */
     void end() {
       cancelling.close();
+    }
+
+    /** True the first time. */
+    boolean isNewToConsumer() {
+      boolean first = !seen;
+      seen = true;
+      return first;
     }
 
     Message take() {

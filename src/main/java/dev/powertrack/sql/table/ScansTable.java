@@ -30,7 +30,10 @@ final class ScansTable extends ServiceTable<ScanProgress> {
                   "Data files of the jobs that could match",
                   ScanProgress::filesListed),
               count("FILES_SELECTED", "Files whose rows could match", ScanProgress::filesSelected),
-              count("FILES_READ", "Files read to their end", ScanProgress::filesRead),
+              count(
+                  "FILES_READ",
+                  "Files read, the last one perhaps not to its end",
+                  ScanProgress::filesRead),
               count(
                   "FILES_FETCHED", "Files that came over the network", ScanProgress::filesFetched),
               count(
