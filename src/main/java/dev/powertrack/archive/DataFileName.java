@@ -33,8 +33,14 @@ public record DataFileName(@Nullable String jobId, Window window) {
   private static final Pattern TREE =
       Pattern.compile("(?:^|/)([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$");
   private static final String END = "_activities\\.json(?:\\.gz)?$";
+
+  /** No path has two of these forms but the first and the last; links are by far the most. */
   private static final List<Pattern> FORMS =
       List.of(
+          Pattern.compile(
+              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[^/]+)"
+                  + "/(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
+                  + END),
           Pattern.compile("(?:^|/)\\d{8}-\\d{8}_(?<job>[A-Za-z0-9-]+)_" + TIME + END),
           Pattern.compile(
               "(?:^|/)\\d{8}-\\d{8}_(?<job>[A-Za-z0-9-]+?)"
@@ -42,10 +48,6 @@ public record DataFileName(@Nullable String jobId, Window window) {
                   + END),
           Pattern.compile("(?:^|/)(?<job>[A-Za-z0-9-]+)_" + TIME + END),
           Pattern.compile("(?:^|/)(?<job>)" + TIME + END),
-          Pattern.compile(
-              "(?:^|/)(?:\\d{8}-\\d{8}_)?(?<job>[^/]+)"
-                  + "/(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
-                  + END),
           Pattern.compile(
               "(?:^|/)(?<job>)(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
                   + END));
