@@ -34,7 +34,7 @@ public record DataFileName(@Nullable String jobId, Window window) {
       Pattern.compile("(?:^|/)([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$");
   private static final String END = "_activities\\.json(?:\\.gz)?$";
 
-  /** Links come by the ten thousand, so their form is tried first; no path fits two. */
+  /** No path has two of these forms but the first and the last; links are by far the most. */
   private static final List<Pattern> FORMS =
       List.of(
           Pattern.compile(
@@ -59,13 +59,11 @@ public record DataFileName(@Nullable String jobId, Window window) {
    * @return empty for a path in no known form, or with a time that is no start of a window
    */
   public static Optional<DataFileName> parse(String path) {
-    for (Pattern form : FORMS) {
-      Matcher matcher = form.matcher(path);
-      if (matcher.find()) {
-        return of(matcher);
-      }
-    }
-    return Optional.empty();
+    return FORMS.stream()
+        .map(form -> form.matcher(path))
+        .filter(Matcher::find)
+        .findFirst()
+        .flatMap(DataFileName::of);
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.powertrack.simulator.Fault;
 import dev.powertrack.simulator.Origin;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
+import dev.powertrack.simulator.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -151,6 +152,33 @@ class AccountArchiveTest {
         simulator
             .requests()
             .count(request -> request.origin() == Origin.DATA && request.withAuthorization()));
+  }
+
+  @Test
+  void sends_no_login_along_a_redirect_either() {
+    simulator
+        .faults()
+        .always(FILES, Fault.redirectTo(simulator.apiUrl().resolve("/accounts/demo/jobs.json")));
+    PowerTrackException e = failure(archive.files(job).get(0));
+    assertEquals(Kind.SERVICE, e.kind());
+    assertTrue(text(e).contains("HTTP 401"), text(e));
+    assertEquals(List.of(), stored());
+  }
+
+  @Test
+  void keeps_the_gzip_file_also_where_the_host_calls_gzip_an_encoding() throws IOException {
+    simulator
+        .faults()
+        .always(
+            FILES,
+            new Fault() {
+              @Override
+              public Response answer(Response response) {
+                return response.withHeader("Content-Encoding", "gzip");
+              }
+            });
+    byte[] bytes = read(archive.open(archive.files(job).get(0), new CancelSignal()));
+    assertEquals(null, problem(bytes));
   }
 
   @Test

@@ -168,14 +168,24 @@ class FileScanTest {
   }
 
   @Test
-  void counts_a_line_that_is_not_utf_8_as_unreadable() throws Exception {
-    byte[] bad =
-        (tweet(FILE, 1, 0).replace("tweet 1", "tweet \u00ff\u00fe") + tweet(FILE, 2, 0) + footer(2))
+  void counts_a_line_that_is_not_utf_8_and_reads_the_others() throws Exception {
+    byte[] bytes =
+        (tweet(FILE, 1, 0) + tweet(FILE, 2, 0).replace("{", "\u00ff{") + tweet(FILE, 3, 0))
             .getBytes(StandardCharsets.ISO_8859_1);
-    FileReport report = scan(gzip(bad), columns("TWEET_ID", "TEXT"));
+    FileReport report = scan(gzip(bytes), columns("TWEET_ID"));
+    assertEquals(1, report.unreadableLines());
+    assertEquals("line 2", report.firstUnreadable());
+    assertEquals(List.of(1L, 3L), values(0));
+  }
+
+  @Test
+  void reads_on_behind_text_that_is_not_utf_8() throws Exception {
+    byte[] bytes =
+        (tweet(FILE, 1, 0).replace("tweet 1", "\u00ff\u00fe\u00c3") + tweet(FILE, 2, 0))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    FileReport report = scan(gzip(bytes), columns("TWEET_ID", "TEXT"));
     assertAddsUp(report);
-    assertEquals(3, report.lines());
-    assertEquals(1, report.unreadableLines() + report.tweets() - 1);
+    assertEquals(2, report.lines());
     assertEquals("tweet 2", values(1).get(rows() - 1));
   }
 
