@@ -40,6 +40,7 @@ final class PlannerContext implements CalcitePrepare.Context {
     set(properties, CalciteConnectionProperty.FUN, "standard,postgresql,bigquery,mysql,oracle");
     set(properties, CalciteConnectionProperty.TIME_ZONE, "UTC");
     set(properties, CalciteConnectionProperty.MATERIALIZATIONS_ENABLED, "false");
+    set(properties, CalciteConnectionProperty.FORCE_DECORRELATE, "false"); // see Decorrelation
     return new CalciteConnectionConfigImpl(properties);
   }
 

@@ -90,7 +90,7 @@ public final class SqlEngine implements Database {
     if (cached != null) {
       return cached;
     }
-    PlannedQuery planned = plan(statement);
+    PlannedQuery planned = plan(statement, control);
     plans.put(statement, planned);
     control.check();
     return planned;
@@ -106,12 +106,14 @@ public final class SqlEngine implements Database {
     source.close();
   }
 
-  private PlannedQuery plan(String statement) {
+  private PlannedQuery plan(String statement, ExecutionControl control) {
     PlannerContext context = new PlannerContext(root, SCHEMA);
     try {
-      CalciteSignature<Object> signature = StatementPlanner.plan(context, statement, pushdown);
+      CalciteSignature<Object> signature =
+          StatementPlanner.plan(context, statement, pushdown, control);
       return new PlannedQuery(statement, signature, context.getTypeFactory());
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+      control.check();
       throw failures.whilePlanning(e);
     }
   }

@@ -2,39 +2,54 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.plan.Decorrelation;
 import dev.powertrack.sql.plan.JoinRules;
+import java.util.function.Consumer;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCostFactory;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.tools.Program;
+import org.apache.calcite.util.CancelFlag;
+import org.apache.calcite.util.Holder;
 import org.apache.calcite.util.TryThreadLocal;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's own way from text to code, with the planner set up for this project. */
 final class StatementPlanner extends CalcitePrepareImpl {
   private final boolean pushdown;
+  private final ExecutionControl control;
 
-  private StatementPlanner(boolean pushdown) {
+  private StatementPlanner(boolean pushdown, ExecutionControl control) {
     this.pushdown = pushdown;
+    this.control = control;
   }
 
-  /** Plans one statement. The caller translates what this throws. */
+  /**
+   * Plans one statement. The caller translates what this throws.
+   *
+   * @param control ends the planning when it is cancelled
+   */
   static CalcitePrepare.CalciteSignature<Object> plan(
-      PlannerContext context, String sql, boolean pushdown) {
+      PlannerContext context, String sql, boolean pushdown, ExecutionControl control) {
     refuseChanges(context, sql);
     CalcitePrepare.Dummy.push(context);
+    Consumer<Holder<Program>> program = holder -> holder.set(Decorrelation.program(pushdown));
     // A list of values stays a condition, however long: as a join it could not choose files.
     try (TryThreadLocal.Memo threshold =
-        Prepare.THREAD_INSUBQUERY_THRESHOLD.push(Integer.MAX_VALUE)) {
-      return new StatementPlanner(pushdown)
+            Prepare.THREAD_INSUBQUERY_THRESHOLD.push(Integer.MAX_VALUE);
+        Hook.Closeable hook = Hook.PROGRAM.addThread(program)) {
+      return new StatementPlanner(pushdown, control)
           .prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1);
     } finally {
       CalcitePrepare.Dummy.pop(context);
@@ -65,7 +80,8 @@ final class StatementPlanner extends CalcitePrepareImpl {
         .withUnquotedCasing(config.unquotedCasing())
         .withQuoting(config.quoting())
         .withConformance(config.conformance())
-        .withCaseSensitive(config.caseSensitive());
+        .withCaseSensitive(config.caseSensitive())
+        .withParserFactory(DialectParser::of);
   }
 
   @Override
@@ -73,7 +89,11 @@ final class StatementPlanner extends CalcitePrepareImpl {
       CalcitePrepare.Context context,
       org.apache.calcite.plan.@Nullable Context external,
       @Nullable RelOptCostFactory costs) {
-    RelOptPlanner planner = super.createPlanner(context, external, costs);
+    org.apache.calcite.plan.Context cancellable =
+        Contexts.chain(
+            external == null ? Contexts.of(context.config()) : external,
+            Contexts.of(new CancelFlag(control.flag())));
+    RelOptPlanner planner = super.createPlanner(context, cancellable, costs);
     // Loops for ever on EXTRACT(YEAR …) = 2014 AND EXTRACT(HOUR …) = 13; we prune by EXTRACT
     // ourselves.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
@@ -81,6 +101,11 @@ final class StatementPlanner extends CalcitePrepareImpl {
     planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
     JoinRules.register(planner, pushdown);
     return planner;
+  }
+
+  @Override
+  protected SqlParser createParser(String sql, SqlParser.Config settings) {
+    return super.createParser(sql, settings.withParserFactory(DialectParser::of));
   }
 
   @Override

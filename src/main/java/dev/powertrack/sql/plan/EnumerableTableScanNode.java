@@ -187,13 +187,12 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
       }
       if (e instanceof RexDynamicParam parameter) {
         return Expressions.call(
-            Expressions.convert_(
-                Expressions.call(
-                    DataContext.ROOT,
-                    BuiltInMethod.DATA_CONTEXT_GET.method,
-                    Expressions.constant("?" + parameter.getIndex())),
-                Number.class),
-            "longValue");
+            OpenScan.class,
+            "count",
+            Expressions.call(
+                DataContext.ROOT,
+                BuiltInMethod.DATA_CONTEXT_GET.method,
+                Expressions.constant("?" + parameter.getIndex())));
       }
       return Expressions.constant(otherwise);
     }

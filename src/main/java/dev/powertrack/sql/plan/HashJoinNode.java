@@ -41,7 +41,7 @@ final class HashJoinNode extends EnumerableHashJoin {
           EqualityComparer.class);
 
   /** Keeping a row costs more than letting one pass. */
-  private static final double KEPT = 4;
+  static final double KEPT = 4;
 
   private HashJoinNode(
       RelOptCluster cluster,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
+import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
@@ -75,6 +76,9 @@ public final class JoinRules {
     List<Integer> columns = new ArrayList<>();
     List<Integer> keys = new ArrayList<>();
     for (int i = 0; i < info.leftKeys.size(); i++) {
+      if (!info.nullExclusionFlags.get(i)) {
+        continue; // IS NOT DISTINCT FROM: NULL is a key too
+      }
       int column = scan.spec.projects().get(info.leftKeys.get(i));
       if (scan.source.rows().boundedColumns().contains(column)) {
         columns.add(column);
@@ -107,6 +111,9 @@ public final class JoinRules {
     @Override
     public RelNode convert(RelNode rel) {
       RelNode chosen = ((ConverterRule) EnumerableRules.ENUMERABLE_JOIN_RULE).convert(rel);
+      if (chosen instanceof EnumerableNestedLoopJoin join) {
+        return NestedLoopJoinNode.of(join);
+      }
       return chosen instanceof EnumerableHashJoin join ? HashJoinNode.of(join) : chosen;
     }
   }

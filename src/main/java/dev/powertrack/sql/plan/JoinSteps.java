@@ -49,6 +49,21 @@ public final class JoinSteps {
     };
   }
 
+  /** Reads rows once, when they are first asked for, and keeps them. */
+  public static <T> Enumerable<T> keep(Enumerable<T> rows) {
+    return new AbstractEnumerable<>() {
+      private @Nullable List<T> kept;
+
+      @Override
+      public Enumerator<T> enumerator() {
+        if (kept == null) {
+          kept = rows.toList();
+        }
+        return Linq4j.enumerator(kept);
+      }
+    };
+  }
+
   /**
    * A semi-join that reads its right side to the end before it opens its left side: what opens
    * there may depend on the keys. Calcite's own opens the left side first.

@@ -1,5 +1,7 @@
 package dev.powertrack.sql.plan;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.StatementContext;
 import dev.powertrack.sql.prune.SplitPredicate;
 import dev.powertrack.sql.prune.SplitTest;
@@ -74,6 +76,19 @@ public final class OpenScan {
             : new Narrowed(rows, plan.returnedColumns);
       }
     };
+  }
+
+  /**
+   * The value of a parameter in LIMIT or OFFSET.
+   *
+   * @throws PowerTrackException (INVALID_VALUE) if it is no number of rows
+   */
+  public static long count(@Nullable Object value) {
+    if (value instanceof Number number && number.longValue() >= 0) {
+      return number.longValue();
+    }
+    throw new PowerTrackException(
+        Kind.INVALID_VALUE, "LIMIT and OFFSET take a number of rows, not " + value + ".");
   }
 
   private static SplitTest splits(Plan plan, SplitTest condition, StatementContext statement) {

@@ -2,6 +2,7 @@ package dev.powertrack.sql.plan;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
@@ -89,7 +90,9 @@ public class TableScanNode extends TableScan {
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
-    double rows = source.rows().estimatedRows() * Selectivity.of(spec.condition());
+    double rows =
+        source.rows().estimatedRows()
+            * Selectivity.of(spec.condition(), source.rows().boundedColumns());
     return Math.max(1, Math.min(rows, fetchLimit()));
   }
 
@@ -98,7 +101,9 @@ public class TableScanNode extends TableScan {
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double read =
         Math.min(
-            source.rows().estimatedRows() * Selectivity.of(spec.condition()), fetchLimit() + 1);
+            source.rows().estimatedRows()
+                * Selectivity.of(spec.condition(), source.rows().boundedColumns()),
+            fetchLimit() + 1);
     double width = (spec.columnsToRead().size() + 2d) / (table.getRowType().getFieldCount() + 2d);
     double found = spec.keys() == null ? 1 : FOUND_BY_KEYS;
     double cost = 1 + read * width * found * 20;
@@ -114,7 +119,7 @@ public class TableScanNode extends TableScan {
 
   private double fetchLimit() {
     return spec.fetch() instanceof RexLiteral literal
-        ? RexLiteral.intValue(literal)
+        ? Objects.requireNonNull(RexLiteral.numberValue(literal)).doubleValue()
         : Double.MAX_VALUE;
   }
 }

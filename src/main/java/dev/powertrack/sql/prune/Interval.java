@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Interval(@Nullable Comparable<?> lo, @Nullable Comparable<?> hi, boolean nullable) {
 
+  /**
+   * An interval.
+   *
+   * @throws IllegalArgumentException if it ends before it begins: a split that nothing is in would
+   *     never be opened
+   */
+  public Interval {
+    if (lo == null != (hi == null) || lo != null && hi != null && compare(lo, hi) > 0) {
+      throw new IllegalArgumentException("no interval goes from " + lo + " to " + hi);
+    }
+  }
+
   /** Nothing is known. */
   public static final Interval UNKNOWN = new Interval(null, null, true);
 
@@ -25,7 +37,9 @@ public record Interval(@Nullable Comparable<?> lo, @Nullable Comparable<?> hi, b
     if (value == null) {
       return ONLY_NULL;
     }
-    return value instanceof Comparable<?> c ? new Interval(c, c, false) : UNKNOWN;
+    return value instanceof Comparable<?> c && !isNotANumber(c)
+        ? new Interval(c, c, false)
+        : UNKNOWN;
   }
 
   public static Interval closed(Comparable<?> lo, Comparable<?> hi) {
@@ -34,6 +48,17 @@ public record Interval(@Nullable Comparable<?> lo, @Nullable Comparable<?> hi, b
 
   public Interval orNull() {
     return new Interval(lo, hi, true);
+  }
+
+  /** The same known values without NULL. */
+  Interval withoutNull() {
+    return new Interval(lo, hi, false);
+  }
+
+  /** NaN and the infinities have no place among exact numbers. */
+  private static boolean isNotANumber(Comparable<?> value) {
+    return value instanceof Double d && !Double.isFinite(d)
+        || value instanceof Float f && !Float.isFinite(f);
   }
 
   /** Two constants with equal parts differ in meaning, so identity tells them apart. */
@@ -49,6 +74,11 @@ public record Interval(@Nullable Comparable<?> lo, @Nullable Comparable<?> hi, b
   /** Whether there is just one value, and it is not NULL. */
   boolean isPoint() {
     return lo != null && hi != null && !nullable && compare(lo, hi) == 0;
+  }
+
+  /** Whether all rows have the same value, or all have NULL. */
+  boolean isTheSameForAllRows() {
+    return isPoint() || isOnlyNull();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -3,6 +3,7 @@ package dev.powertrack.sql.prune;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
@@ -21,6 +22,8 @@ enum Monotonicity {
   RISING,
   FALLING,
   NONE;
+
+  private static final long DAY_MILLIS = 86_400_000L;
 
   private static final Set<String> TRUNCATIONS =
       Set.of("TIMESTAMP_TRUNC", "DATE_TRUNC", "DATETIME_TRUNC", "TIME_TRUNC");
@@ -45,13 +48,19 @@ enum Monotonicity {
     };
   }
 
-  /** Casts among times keep the order; a cast to text or to TIME does not. */
+  /** Casts among times, and to larger numbers, keep the order; a cast to text or TIME does not. */
   private static boolean keepsOrder(RexCall cast) {
     SqlTypeName from = cast.operands.get(0).getType().getSqlTypeName();
     SqlTypeName to = cast.getType().getSqlTypeName();
     return isInstant(from) && isInstant(to)
         || SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(from)
-            && SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(to);
+            && SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(to)
+            && wholeDigits(cast.getType()) >= wholeDigits(cast.operands.get(0).getType());
+  }
+
+  /** A number that is cast to fewer digits may wrap around. */
+  private static int wholeDigits(RelDataType type) {
+    return type.getPrecision() - type.getScale();
   }
 
   private static boolean isInstant(SqlTypeName type) {
@@ -72,7 +81,7 @@ enum Monotonicity {
   }
 
   private static Monotonicity ofSum(RexCall sum, IntPredicate moving, boolean minus) {
-    if (sum.operands.size() != 2) {
+    if (sum.operands.size() != 2 || countsMonths(sum)) {
       return NONE;
     }
     RexNode left = sum.operands.get(0);
@@ -87,6 +96,17 @@ enum Monotonicity {
     }
     Monotonicity m = of(right, moving);
     return minus ? m.reversed() : m;
+  }
+
+  /**
+   * Months have no fixed length: one month after 30 January 23:00 is 28 February 23:00, one month
+   * after 31 January 10:00 is 28 February 10:00. Only within a day the order is kept, see {@link
+   * #cycle}.
+   */
+  private static boolean countsMonths(RexCall sum) {
+    return SqlTypeFamily.INTERVAL_YEAR_MONTH.contains(sum.getType())
+        || sum.operands.stream()
+            .anyMatch(operand -> SqlTypeFamily.INTERVAL_YEAR_MONTH.contains(operand.getType()));
   }
 
   /** The two dialects have the unit first or last. */
@@ -107,18 +127,54 @@ enum Monotonicity {
     };
   }
 
-  /** Whether {@code e} is a time that repeats itself, and after how long; 0 where it does not. */
-  static long cycleMillis(RexNode e) {
-    if (e.getKind() != SqlKind.EXTRACT
-        || !(((RexCall) e).operands.get(0) instanceof RexLiteral unit)
-        || ((RexCall) e).operands.get(1).getType().getSqlTypeName() != SqlTypeName.TIMESTAMP) {
+  /**
+   * The operand of {@code e} that it rises with for as long as the operand stays within one cycle;
+   * -1 where there is none. See {@link #cycle}.
+   */
+  static int cyclicOperand(RexNode e) {
+    if (!(e instanceof RexCall call) || call.operands.size() != 2) {
+      return -1;
+    }
+    return switch (e.getKind()) {
+      case EXTRACT -> 1;
+      case PLUS, CHECKED_PLUS, MINUS, CHECKED_MINUS ->
+          isInstant(call.getType().getSqlTypeName())
+                  && isInstant(call.operands.get(0).getType().getSqlTypeName())
+                  && countsMonths(call)
+                  && Inputs.of(call.operands.get(1)).isEmpty()
+              ? 0
+              : -1;
+      default -> -1;
+    };
+  }
+
+  /**
+   * After how much time {@code e} may begin anew, in the unit of its {@link #cyclicOperand}:
+   * milliseconds of a TIMESTAMP, days of a DATE; 0 where it does not.
+   */
+  static long cycle(RexNode e) {
+    int operand = cyclicOperand(e);
+    if (operand < 0) {
       return 0;
     }
-    TimeUnitRange range = unit.getValueAs(TimeUnitRange.class);
+    SqlTypeName type = ((RexCall) e).operands.get(operand).getType().getSqlTypeName();
+    return switch (type) {
+      case TIMESTAMP -> cycleMillis((RexCall) e);
+      case DATE -> cycleMillis((RexCall) e) == DAY_MILLIS ? 1 : 0;
+      default -> 0;
+    };
+  }
+
+  private static long cycleMillis(RexCall e) {
+    if (e.getKind() != SqlKind.EXTRACT) {
+      return DAY_MILLIS;
+    }
+    TimeUnitRange range =
+        e.operands.get(0) instanceof RexLiteral unit ? unit.getValueAs(TimeUnitRange.class) : null;
     return switch (range == null ? TimeUnitRange.YEAR : range) {
       case MILLISECOND, MICROSECOND, SECOND -> 60_000L;
       case MINUTE -> 3_600_000L;
-      case HOUR, DAY, DOW, ISODOW, DOY, WEEK, MONTH, QUARTER -> 86_400_000L;
+      case HOUR, DAY, DOW, ISODOW, DOY, WEEK, MONTH, QUARTER -> DAY_MILLIS;
       default -> 0;
     };
   }

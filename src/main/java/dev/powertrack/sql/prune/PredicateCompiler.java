@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntPredicate;
 import org.apache.calcite.rex.RexCall;
@@ -31,9 +32,10 @@ final class PredicateCompiler {
     this.bounded = bounded;
   }
 
-  SplitPredicate finish(Condition condition, int columnCount, PinnedColumns pinned) {
+  SplitPredicate finish(
+      Condition condition, List<Integer> mentioned, int columnCount, PinnedColumns pinned) {
     return new SplitPredicate(
-        condition, constants, functions, List.copyOf(columns), columnCount, pinned);
+        condition, mentioned, constants, functions, List.copyOf(columns), columnCount, pinned);
   }
 
   PinnedColumns pinned(RexNode condition) {
@@ -47,7 +49,8 @@ final class PredicateCompiler {
       case NOT, IS_FALSE, IS_NOT_FALSE, IS_TRUE, IS_NOT_TRUE -> ofCondition(e);
       case IS_NULL, IS_NOT_NULL -> nullTest(e);
       case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-          comparison(e);
+          comparison(e.getKind(), operand(e, 0), operand(e, 1));
+      case CASE -> choice((RexCall) e, this::condition);
       default -> truthOf(e);
     };
   }
@@ -100,14 +103,50 @@ final class PredicateCompiler {
     };
   }
 
-  private Condition comparison(RexNode e) {
-    SqlKind kind = e.getKind();
-    if (!isUsable(operand(e, 0)) || !isUsable(operand(e, 1))) {
+  /** A CASE is compared branch by branch; COALESCE is one. */
+  private Condition comparison(SqlKind kind, RexNode x, RexNode y) {
+    if (x.getKind() == SqlKind.CASE && !Inputs.of(x).isEmpty()) {
+      return choice((RexCall) x, value -> comparison(kind, value, y));
+    }
+    if (y.getKind() == SqlKind.CASE && !Inputs.of(y).isEmpty()) {
+      return choice((RexCall) y, value -> comparison(kind, x, value));
+    }
+    if (!isUsable(x) || !isUsable(y)) {
       return ANYTHING;
     }
-    Scalar left = scalar(operand(e, 0));
-    Scalar right = scalar(operand(e, 1));
+    Scalar left = scalar(x);
+    Scalar right = scalar(y);
     return ends -> compare(kind, left.evaluate(ends), right.evaluate(ends));
+  }
+
+  /**
+   * What CASE WHEN … THEN … ELSE … END can be: what any branch can be that can be reached.
+   *
+   * @param ofValue what is to be said of a branch
+   */
+  private Condition choice(RexCall e, Function<RexNode, Condition> ofValue) {
+    List<RexNode> operands = e.getOperands();
+    int branches = operands.size() / 2;
+    Condition[] when = new Condition[branches];
+    Condition[] then = new Condition[branches];
+    for (int i = 0; i < branches; i++) {
+      when[i] = condition(operands.get(2 * i));
+      then[i] = ofValue.apply(operands.get(2 * i + 1));
+    }
+    Condition otherwise = ofValue.apply(operands.get(operands.size() - 1));
+    return ends -> {
+      int set = 0;
+      for (int i = 0; i < branches; i++) {
+        int reached = when[i].evaluate(ends);
+        if ((reached & TruthSet.TRUE) != 0) {
+          set |= then[i].evaluate(ends);
+        }
+        if (reached == TruthSet.TRUE) {
+          return set;
+        }
+      }
+      return set | otherwise.evaluate(ends);
+    };
   }
 
   private static int compare(SqlKind kind, Interval x, Interval y) {
@@ -149,7 +188,7 @@ final class PredicateCompiler {
     return Objects.requireNonNull(known.hi());
   }
 
-  /** A condition that is not built from comparisons: a boolean column, LIKE, a CASE. */
+  /** A condition that is not built from comparisons: a boolean column, LIKE. */
   private Condition truthOf(RexNode e) {
     if (e.getType().getSqlTypeName() != SqlTypeName.BOOLEAN || !isUsable(e)) {
       return ANYTHING;
@@ -197,10 +236,10 @@ final class PredicateCompiler {
         named.stream()
             .map(column -> Monotonicity.of(e, moving -> moving == column))
             .toArray(Monotonicity[]::new);
-    long cycle = Monotonicity.cycleMillis(e);
-    Scalar inCycle = cycle > 0 ? scalar(operand(e, 1)) : UNKNOWN;
+    long cycle = Monotonicity.cycle(e);
+    Scalar inCycle = cycle > 0 ? scalar(operand(e, Monotonicity.cyclicOperand(e))) : UNKNOWN;
     return ends -> {
-      if (allPoints(arguments, ends)) {
+      if (allKnown(arguments, ends)) {
         return ends.lower() == null ? Interval.UNKNOWN : Interval.point(ends.lower()[i]);
       }
       if (cycle > 0 && isWithinOneCycle(inCycle.evaluate(ends), cycle)) {
@@ -227,13 +266,14 @@ final class PredicateCompiler {
         switch (truth.evaluate(ends)) {
           case TruthSet.TRUE -> Interval.point(true);
           case TruthSet.FALSE -> Interval.point(false);
+          case TruthSet.UNKNOWN -> Interval.ONLY_NULL;
           default -> Interval.UNKNOWN;
         };
   }
 
-  private static boolean allPoints(Scalar[] arguments, Ends ends) {
+  private static boolean allKnown(Scalar[] arguments, Ends ends) {
     for (Scalar argument : arguments) {
-      if (!argument.evaluate(ends).isPoint()) {
+      if (!argument.evaluate(ends).isTheSameForAllRows()) {
         return false;
       }
     }
@@ -241,9 +281,9 @@ final class PredicateCompiler {
   }
 
   private static boolean isWithinOneCycle(Interval time, long cycle) {
-    return time.lo() instanceof Long lo
-        && time.hi() instanceof Long hi
-        && Math.floorDiv(lo, cycle) == Math.floorDiv(hi, cycle);
+    return time.lo() instanceof Number lo
+        && time.hi() instanceof Number hi
+        && Math.floorDiv(lo.longValue(), cycle) == Math.floorDiv(hi.longValue(), cycle);
   }
 
   /** How the function moves with the one column that is not a point; NONE if there are several. */

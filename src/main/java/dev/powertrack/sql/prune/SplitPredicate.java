@@ -54,17 +54,20 @@ public final class SplitPredicate {
   private final ImmutableList<RexNode> constants;
   private final ImmutableList<RexNode> functions;
   private final ImmutableList<Integer> columns;
+  private final ImmutableList<Integer> mentioned;
   private final int columnCount;
   private final PinnedColumns pinned;
 
   SplitPredicate(
       Condition condition,
+      List<Integer> mentioned,
       List<RexNode> constants,
       List<RexNode> functions,
       List<Integer> columns,
       int columnCount,
       PinnedColumns pinned) {
     this.condition = condition;
+    this.mentioned = ImmutableList.copyOf(mentioned);
     this.constants = ImmutableList.copyOf(constants);
     this.functions = ImmutableList.copyOf(functions);
     this.columns = ImmutableList.copyOf(columns);
@@ -83,11 +86,12 @@ public final class SplitPredicate {
       RexBuilder builder, @Nullable RexNode condition, IntPredicate bounded, int columnCount) {
     PredicateCompiler compiler = new PredicateCompiler(bounded);
     if (condition == null) {
-      return compiler.finish(ends -> TruthSet.TRUE, columnCount, PinnedColumns.NONE);
+      return compiler.finish(ends -> TruthSet.TRUE, List.of(), columnCount, PinnedColumns.NONE);
     }
     RexNode expanded = RexUtil.expandSearch(builder, null, condition);
     Condition compiled = compiler.condition(expanded);
-    return compiler.finish(compiled, columnCount, compiler.pinned(expanded));
+    List<Integer> mentioned = Inputs.of(expanded).asList().stream().filter(bounded::test).toList();
+    return compiler.finish(compiled, mentioned, columnCount, compiler.pinned(expanded));
   }
 
   /** Expressions without columns, to be computed when the scan opens. */
@@ -129,7 +133,25 @@ public final class SplitPredicate {
 
     @Override
     public Verdict test(SplitBounds bounds) {
+      for (int column : mentioned) {
+        Interval values = bounds.column(column);
+        if (values.isKnown() && values.nullable()) {
+          int withValue = truth(bounds, column, values.withoutNull());
+          return TruthSet.verdict(withValue) == Verdict.MAYBE
+              ? Verdict.MAYBE
+              : TruthSet.verdict(withValue | truth(bounds, column, Interval.ONLY_NULL));
+        }
+      }
       return TruthSet.verdict(condition.evaluate(ends(bounds)));
+    }
+
+    /**
+     * With one column told apart. Nodes forget how they go together: of {@code posted_at < x AND
+     * (posted_at < y) IS NOT TRUE} the first could hold for a time and the second for NULL. So rows
+     * with a time and rows without one are looked at one after the other.
+     */
+    private int truth(SplitBounds bounds, int column, Interval values) {
+      return condition.evaluate(ends(other -> other == column ? values : bounds.column(other)));
     }
 
     @Override

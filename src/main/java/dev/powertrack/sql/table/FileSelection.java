@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a query has to open, in the order of their windows.
@@ -21,14 +23,15 @@ import java.util.Set;
 record FileSelection(long listed, List<DataFile> files) {
 
   /**
-   * How many files share the first window: an order by time needs all of them for its first row.
+   * How many files an order by time needs for its first row: all that share the first window, and
+   * all that may hold any time because their names tell none; these come first.
    */
   int filesOfFirstWindow() {
-    if (files.isEmpty() || files.get(0).window() == null) {
-      return files.size();
-    }
-    Window first = files.get(0).window();
-    return (int) files.stream().takeWhile(file -> Objects.equals(file.window(), first)).count();
+    List<@Nullable Window> windows =
+        files.stream().map(DataFile::window).collect(Collectors.toList());
+    Window first = windows.stream().filter(Objects::nonNull).findFirst().orElse(null);
+    return (int)
+        windows.stream().takeWhile(window -> window == null || window.equals(first)).count();
   }
 
   /**

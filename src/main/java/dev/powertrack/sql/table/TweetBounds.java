@@ -36,22 +36,21 @@ final class TweetBounds implements SplitBounds {
     this.tweetId = times == null ? Interval.UNKNOWN : tweetId(times);
   }
 
-  /** Of all rows of a job. */
+  /** Of all rows of a job. A period is told in minutes, so it may begin and end in a window. */
   static TweetBounds of(TweetColumnRoles roles, String jobId, @Nullable TimeRange period) {
     if (period == null || !period.from().isBefore(period.to())) {
       return new TweetBounds(
           roles, jobId, Interval.UNKNOWN, Interval.UNKNOWN, Interval.UNKNOWN, null);
     }
-    long from = period.from().toEpochMilli();
-    long to = period.to().toEpochMilli();
-    long window = Window.LENGTH.toMillis();
+    Window first = Window.containing(period.from());
+    Window last = Window.containing(period.to().minusMillis(1));
     return new TweetBounds(
         roles,
         jobId,
         Interval.UNKNOWN,
-        Interval.closed(from, to - window).orNull(),
-        Interval.closed(from + window, to).orNull(),
-        period);
+        Interval.closed(first.start().toEpochMilli(), last.start().toEpochMilli()).orNull(),
+        Interval.closed(first.end().toEpochMilli(), last.end().toEpochMilli()).orNull(),
+        TimeRange.between(first.start(), last.end()));
   }
 
   /** Of all rows of a file. */

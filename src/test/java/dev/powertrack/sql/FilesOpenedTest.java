@@ -1,0 +1,355 @@
+package dev.powertrack.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.powertrack.archive.DataFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many of 22,032 files a query opens, whatever way its author writes the time. Every file holds
+ * five tweets; eight files are read at once.
+ */
+class FilesOpenedTest {
+  private static final int AT_ONCE = 8;
+  private static final InventedArchive ARCHIVE =
+      new InventedArchive(FilesOpenedTest::fiveTweets)
+          .job("winter", "2014-01-01T00:00:00Z", "2014-03-01T00:00:00Z") // 59 days
+          .job("spring", "2014-02-01T00:00:00Z", "2014-04-01T00:00:00Z") // 59, 28 of them shared
+          .job("cup", "2014-07-09T00:00:00Z", "2014-07-15T00:00:00Z") // 6
+          .job("june", "2016-06-01T00:00:00Z", "2016-06-30T00:00:00Z"); // 29
+  private static final TestEngine ENGINE = TestEngine.over(ARCHIVE);
+
+  private static List<String> fiveTweets(DataFile file) {
+    Instant start = Objects.requireNonNull(file.window()).start();
+    return IntStream.range(0, 5)
+        .mapToObj(i -> InventedTweet.at(start.plusSeconds((i * 397L + 11) % 600), i).with("gol"))
+        .map(InventedTweet::activityStreams)
+        .toList();
+  }
+
+  @BeforeEach
+  void forget() {
+    ARCHIVE.forget();
+  }
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  @Test
+  void the_jobs_have_22032_windows() {
+    assertEquals(22_032, ARCHIVE.fileCount());
+  }
+
+  @Test
+  void between_both_ends_of_an_hour_includes_the_window_that_begins_at_its_end() {
+    opens(
+        7, "posted_at BETWEEN TIMESTAMP '2014-01-05 10:00:00' AND TIMESTAMP '2014-01-05 11:00:00'");
+  }
+
+  @Test
+  void a_half_open_day_of_one_job() {
+    opens(
+        144,
+        "posted_at >= TIMESTAMP '2014-02-05 00:00:00' AND posted_at < TIMESTAMP '2014-02-06"
+            + " 00:00:00' AND job_id = 'spring'");
+    assertEquals(List.of("spring"), List.copyOf(ARCHIVE.listed()), "lists of files asked for");
+  }
+
+  @Test
+  void a_day_that_two_jobs_have() {
+    opens(
+        288,
+        "posted_at >= TIMESTAMP '2014-02-05 00:00:00' AND posted_at < TIMESTAMP '2014-02-06"
+            + " 00:00:00'");
+    assertEquals(Set.of("winter", "spring"), Set.copyOf(ARCHIVE.listed()));
+  }
+
+  @Test
+  void two_ranges_with_or() {
+    opens(
+        7,
+        "posted_at >= TIMESTAMP '2014-01-05 10:00:00' AND posted_at < TIMESTAMP '2014-01-05"
+            + " 11:00:00' OR posted_at >= TIMESTAMP '2014-03-05 10:05:00' AND posted_at <"
+            + " TIMESTAMP '2014-03-05 10:06:00'");
+  }
+
+  @Test
+  void the_gap_that_two_negated_ranges_leave() {
+    opens(
+        6,
+        "NOT (posted_at < TIMESTAMP '2014-01-05 10:00:00' OR posted_at >= TIMESTAMP '2014-01-05"
+            + " 11:00:00')");
+  }
+
+  @Test
+  void two_dates_by_cast() {
+    opens(288, "CAST(posted_at AS DATE) IN (DATE '2014-01-05', DATE '2014-03-07')");
+  }
+
+  @Test
+  void a_day_by_floor() {
+    opens(144, "FLOOR(posted_at TO DAY) = TIMESTAMP '2014-01-05 00:00:00'");
+  }
+
+  @Test
+  void an_hour_by_truncation_in_either_dialect() {
+    opens(6, "TIMESTAMP_TRUNC(posted_at, HOUR) = TIMESTAMP '2014-01-05 10:00:00'");
+    opens(6, "DATE_TRUNC('hour', posted_at) = TIMESTAMP '2014-01-05 10:00:00'");
+  }
+
+  @Test
+  void year_month_and_day_by_extract() {
+    opens(
+        144,
+        "EXTRACT(YEAR FROM posted_at) = 2014 AND EXTRACT(MONTH FROM posted_at) = 1 AND"
+            + " EXTRACT(DAY FROM posted_at) = 5");
+    opens(144, "YEAR(posted_at) = 2014 AND MONTH(posted_at) = 1 AND DAYOFMONTH(posted_at) = 5");
+    opens(
+        144,
+        "EXTRACT(MONTH FROM CAST(posted_at AS DATE)) = 1 AND EXTRACT(DAY FROM CAST(posted_at AS"
+            + " DATE)) = 5 AND job_id = 'winter'");
+  }
+
+  @Test
+  void an_hour_of_every_day() {
+    opens(174, "job_id = 'june' AND EXTRACT(HOUR FROM posted_at) = 13");
+    opens(174, "job_id = 'june' AND EXTRACT(HOUR FROM posted_at + INTERVAL '9' HOUR) = 13");
+    opens(
+        174,
+        "job_id = 'june' AND EXTRACT(YEAR FROM posted_at) = 2016 AND EXTRACT(HOUR FROM posted_at)"
+            + " = 13");
+  }
+
+  @Test
+  void a_choice_by_case() {
+    opens(
+        58,
+        "CASE WHEN posted_at < TIMESTAMP '2014-01-05 10:00:00' THEN 'before' WHEN posted_at <"
+            + " TIMESTAMP '2014-01-05 19:40:00' THEN 'during' ELSE 'after' END = 'during'");
+  }
+
+  @Test
+  void the_last_day() {
+    Instant now = Instant.now();
+    InventedArchive current =
+        new InventedArchive(file -> List.of())
+            .job("now", now.minus(3, ChronoUnit.DAYS).toString(), now.toString());
+    try (TestEngine engine = TestEngine.over(current)) {
+      engine.value(
+          "SELECT COUNT(*) FROM tweets WHERE posted_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY");
+    }
+    int opened = current.opened().size();
+    assertTrue(144 <= opened && opened <= 146, opened + " files for a day");
+  }
+
+  @Test
+  void parameters_are_as_good_as_literals() {
+    Object from = Instant.parse("2014-01-05T10:00:00Z").toEpochMilli();
+    Object to = Instant.parse("2014-01-05T12:00:00Z").toEpochMilli();
+    opens(12, "posted_at >= ? AND posted_at < ?", from, to);
+    opens(12, "posted_at >= CAST(? AS TIMESTAMP) AND posted_at < CAST(? AS TIMESTAMP)", from, to);
+    opens(144, "job_id = ? AND CAST(posted_at AS DATE) = ?", "winter", 16_075);
+  }
+
+  @Test
+  void a_cached_plan_opens_what_each_execution_asks_for() {
+    String condition = "posted_at >= ? AND posted_at < CAST(? AS TIMESTAMP) + INTERVAL '1' HOUR";
+    for (int hour = 0; hour < 3; hour++) {
+      Object from =
+          Instant.parse("2014-01-05T10:00:00Z").plus(Duration.ofHours(hour)).toEpochMilli();
+      ARCHIVE.forget();
+      opens(6, condition, from, from);
+    }
+  }
+
+  @Test
+  void times_as_plain_text() {
+    opens(12, "posted_at >= '2014-01-05 10:00:00' AND posted_at < '2014-01-05 12:00:00'");
+    opens(12, "posted_at >= '2014-01-05 10:00:00.0' AND posted_at < '2014-01-05 12:00:00.000'");
+    opens(7, "posted_at BETWEEN '2014-01-05 10:00:00' AND '2014-01-05 11:00:00'");
+    opens(12, "posted_at >= {ts '2014-01-05 10:00:00'} AND posted_at < {ts '2014-01-05 12:00:00'}");
+    opens(144, "CAST(posted_at AS DATE) = '2014-01-05'");
+  }
+
+  @Test
+  void ids_carry_their_time() {
+    long from = InventedTweet.id(Instant.parse("2014-01-05T10:00:00Z"), 0);
+    long to = InventedTweet.id(Instant.parse("2014-01-05T12:00:00Z"), 0);
+    opensAtMost(14, "tweet_id BETWEEN " + from + " AND " + to);
+    opensAtMost(14, "tweet_id BETWEEN ? AND ?", from, to);
+    opensAtMost(2, "tweet_id = " + InventedTweet.id(Instant.parse("2014-01-05T10:05:00Z"), 1));
+  }
+
+  @Test
+  void a_file_by_its_window_or_name() {
+    opens(1, "window_start = TIMESTAMP '2014-01-05 10:00:00'");
+    opens(
+        1,
+        "file_name = '"
+            + InventedArchive.nameOf("winter", Instant.parse("2014-01-05T10:00:00Z"))
+            + "'");
+    opens(
+        1,
+        "file_name = ?",
+        InventedArchive.nameOf("winter", Instant.parse("2014-01-05T10:00:00Z")));
+  }
+
+  @Test
+  void the_first_or_last_tweets() {
+    runs(1, "SELECT * FROM tweets ORDER BY posted_at LIMIT 5");
+    runs(1, "SELECT * FROM tweets ORDER BY posted_at DESC NULLS LAST LIMIT 5");
+    runs(1, "SELECT tweet_id FROM tweets WHERE lang = 'en' ORDER BY posted_at, tweet_id LIMIT 5");
+    runs(1, "SELECT tweet_id FROM tweets WHERE lang = 'en' ORDER BY posted_at DESC LIMIT 5");
+  }
+
+  @Test
+  void the_first_tweets_of_two_jobs_at_once() {
+    runs(
+        2,
+        "SELECT * FROM tweets WHERE posted_at >= TIMESTAMP '2014-02-01 00:00:00'"
+            + " ORDER BY posted_at LIMIT 5");
+  }
+
+  @Test
+  void any_tweets() {
+    runs(1, "SELECT * FROM tweets LIMIT 5");
+    runs(1, "SELECT text FROM tweets WHERE lang = 'en' LIMIT 5");
+    runs(1, "SELECT UPPER(text) FROM tweets FETCH FIRST 5 ROWS ONLY");
+  }
+
+  @Test
+  void as_many_rows_as_the_client_wants() {
+    assertEquals(200, ENGINE.rows("SELECT * FROM tweets", 200, new Object[0]).size());
+    assertTrue(ARCHIVE.opened().size() <= 200 / 5 + AT_ONCE, ARCHIVE.opened().size() + " files");
+  }
+
+  @Test
+  void what_can_never_be_true_opens_nothing() {
+    opens(0, "1 = 0");
+    opens(
+        0,
+        "posted_at < TIMESTAMP '2014-01-05 10:00:00' AND posted_at > TIMESTAMP '2014-02-01 00:00:00'");
+    opens(0, "posted_at = CAST(NULL AS TIMESTAMP)");
+    opens(0, "job_id = 'nobody'");
+    runs(0, "SELECT * FROM tweets LIMIT 0");
+    assertEquals(List.of(), List.copyOf(ARCHIVE.listed()), "lists of files asked for");
+  }
+
+  @Test
+  void a_join_with_jobs_opens_the_files_of_those_jobs() {
+    String day =
+        " AND t.posted_at >= TIMESTAMP '2014-02-05 00:00:00'"
+            + " AND t.posted_at < TIMESTAMP '2014-02-06 00:00:00'";
+    runs(
+        144,
+        "SELECT COUNT(*) FROM tweets t JOIN jobs j ON t.job_id = j.job_id"
+            + " WHERE j.from_date = TIMESTAMP '2014-02-01 00:00:00'"
+            + day);
+    runs(
+        144,
+        "SELECT COUNT(*) FROM jobs j JOIN tweets t USING (job_id)"
+            + " WHERE j.from_date = TIMESTAMP '2014-02-01 00:00:00'"
+            + day);
+    assertEquals(List.of("spring"), List.copyOf(ARCHIVE.listed()), "lists of files asked for");
+  }
+
+  @Test
+  void jobs_by_a_subquery() {
+    opens(
+        864,
+        "job_id IN (SELECT job_id FROM jobs WHERE from_date BETWEEN TIMESTAMP '2014-07-01 00:00:00'"
+            + " AND TIMESTAMP '2014-08-01 00:00:00')");
+  }
+
+  @Test
+  void a_child_table_opens_the_files_of_the_tweets_that_it_is_joined_with() {
+    runs(
+        12,
+        "SELECT COUNT(*) FROM tweets t JOIN tweet_hashtags h"
+            + " ON t.job_id = h.job_id AND t.tweet_id = h.tweet_id"
+            + " WHERE t.posted_at >= TIMESTAMP '2014-01-05 10:00:00'"
+            + " AND t.posted_at < TIMESTAMP '2014-01-05 11:00:00'");
+  }
+
+  @Test
+  void a_window_of_time_around_each_outer_row() {
+    runs(
+        12,
+        "SELECT w.w, x.n FROM (VALUES (TIMESTAMP '2014-01-05 10:00:00'), (TIMESTAMP '2014-03-05"
+            + " 20:00:00')) AS w(w), LATERAL (SELECT COUNT(*) AS n FROM tweets t"
+            + " WHERE t.posted_at >= w.w AND t.posted_at < w.w + INTERVAL '1' HOUR) AS x");
+    runs(
+        4 * 2,
+        "SELECT j.job_id, (SELECT COUNT(*) FROM tweets t WHERE t.job_id = j.job_id"
+            + " AND t.posted_at < j.from_date + INTERVAL '20' MINUTE) FROM jobs j");
+    runs(
+        1 + 5,
+        "SELECT t.tweet_id, (SELECT MAX(s.favorite_count) FROM tweets s WHERE s.job_id = t.job_id"
+            + " AND s.posted_at > t.posted_at AND s.posted_at < t.posted_at + INTERVAL '1' SECOND)"
+            + " FROM (SELECT * FROM tweets ORDER BY posted_at LIMIT 5) t");
+  }
+
+  @Test
+  void a_subquery_about_many_tweets_is_not_a_scan_for_each() {
+    runs(
+        144 + 144,
+        "SELECT COUNT(*) FROM tweets t WHERE CAST(t.posted_at AS DATE) = DATE '2014-01-05'"
+            + " AND EXISTS (SELECT 1 FROM tweet_hashtags h WHERE h.job_id = t.job_id"
+            + " AND h.tweet_id = t.tweet_id AND CAST(h.posted_at AS DATE) = DATE '2014-01-05')");
+  }
+
+  @Test
+  void a_join_without_an_equality_reads_each_side_once() {
+    runs(
+        12,
+        "SELECT COUNT(*) FROM tweets t JOIN tweets s ON s.favorite_count < t.favorite_count"
+            + " WHERE t.posted_at >= TIMESTAMP '2014-01-05 10:00:00'"
+            + " AND t.posted_at < TIMESTAMP '2014-01-05 11:00:00'"
+            + " AND s.posted_at >= TIMESTAMP '2014-01-05 10:00:00'"
+            + " AND s.posted_at < TIMESTAMP '2014-01-05 11:00:00'");
+  }
+
+  @Test
+  void choosing_among_all_windows_takes_milliseconds() {
+    String condition = "EXTRACT(HOUR FROM posted_at) = 13 AND FLOOR(posted_at TO DAY) = ?";
+    Object day = Instant.parse("2010-01-05T00:00:00Z").toEpochMilli();
+    String sql = "SELECT COUNT(*) FROM tweets WHERE " + condition;
+    ENGINE.value(sql, day);
+    long begin = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      ENGINE.value(sql, day);
+    }
+    long millis = (System.nanoTime() - begin) / 10_000_000;
+    assertTrue(millis < 500, millis + " ms");
+  }
+
+  private static void opens(int files, String condition, @Nullable Object... parameters) {
+    runs(files, "SELECT COUNT(*) FROM tweets WHERE " + condition, parameters);
+  }
+
+  private static void opensAtMost(int files, String condition, @Nullable Object... parameters) {
+    ARCHIVE.forget();
+    ENGINE.rows("SELECT COUNT(*) FROM tweets WHERE " + condition, parameters);
+    int opened = ARCHIVE.opened().size();
+    assertTrue(opened <= files, opened + " files for " + condition);
+  }
+
+  private static void runs(int files, String sql, @Nullable Object... parameters) {
+    ARCHIVE.forget();
+    ENGINE.rows(sql, parameters);
+    assertEquals(files, ARCHIVE.opened().size(), sql);
+  }
+}

@@ -1,0 +1,518 @@
+package dev.powertrack.sql;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query about tweets around new year 2014, put together at random: conditions up to three levels
+ * deep, joins, sub-queries, orders, limits, aggregates, parameters.
+ *
+ * @param parameters a value for each {@code ?}, in Calcite's forms
+ * @param orderedBy how many of the first columns the rows are ordered by
+ * @param total whether that order leaves nothing open, so that the rows are a list
+ * @param sizeOnly whether any rows will do, if they are as many
+ */
+record RandomQuery(
+    String sql, List<@Nullable Object> parameters, int orderedBy, boolean total, boolean sizeOnly) {
+
+  private static final LocalDateTime FIRST = LocalDateTime.of(2013, 12, 31, 21, 0);
+  private static final int HOURS = 8;
+
+  /** Makes one; the same for the same state of {@code random}. */
+  static RandomQuery of(Random random) {
+    return new Maker(random).query();
+  }
+
+  /** A condition on TWEETS alone, without parameters. */
+  static String condition(Random random) {
+    Maker maker = new Maker(random);
+    maker.mayUseParameters = false;
+    return maker.condition(3, "t");
+  }
+
+  private static final class Maker {
+    private final Random random;
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private boolean mayUseParameters = true;
+
+    Maker(Random random) {
+      this.random = random;
+    }
+
+    RandomQuery query() {
+      return switch (random.nextInt(20)) {
+        case 0, 1 -> rows("SELECT t.tweet_id, t.job_id, t.lang, t.text FROM tweets t" + where("t"));
+        case 2 -> rows("SELECT t.* FROM tweets t" + where("t"));
+        case 3, 4 -> ordered();
+        case 5, 6 -> limited();
+        case 7 -> someRows();
+        case 8, 9 -> grouped();
+        case 10 ->
+            rows("SELECT DISTINCT t.lang, FLOOR(t.posted_at TO HOUR) FROM tweets t" + where("t"));
+        case 11 -> joinedToJobs();
+        case 12, 13 -> joinedToHashtags();
+        case 14, 15 -> withSubQuery();
+        case 16 -> correlated();
+        case 17 -> setOperation();
+        case 18 -> aroundALimit();
+        default -> others();
+      };
+    }
+
+    private RandomQuery rows(String sql) {
+      return new RandomQuery(sql, parameters, 0, false, false);
+    }
+
+    private RandomQuery ordered() {
+      String keys =
+          pick("posted_at", "posted_at, lang", "window_start, posted_at", "lang, user_id");
+      return new RandomQuery(
+          "SELECT " + keys + ", tweet_id, job_id FROM tweets t" + where("t") + order(keys),
+          parameters,
+          keys.split(", ", -1).length,
+          false,
+          false);
+    }
+
+    private RandomQuery limited() {
+      String keys =
+          pick(
+              "posted_at, tweet_id, job_id",
+              "posted_at, lang, tweet_id, job_id",
+              "window_start, favorite_count, tweet_id, job_id",
+              "lang, tweet_id, job_id");
+      return new RandomQuery(
+          "SELECT " + keys + ", text FROM tweets t" + where("t") + order(keys) + limit(),
+          parameters,
+          keys.split(", ", -1).length,
+          true,
+          false);
+    }
+
+    private RandomQuery someRows() {
+      return new RandomQuery(
+          "SELECT t.tweet_id FROM tweets t" + where("t") + limit(), parameters, 0, false, true);
+    }
+
+    private RandomQuery grouped() {
+      String key =
+          pick(
+              "t.lang",
+              "t.job_id",
+              "FLOOR(t.posted_at TO HOUR)",
+              "EXTRACT(HOUR FROM t.posted_at)",
+              "t.window_start");
+      return rows(
+          "SELECT "
+              + key
+              + ", COUNT(*), COUNT(t.lang), MIN(t.posted_at), MAX(t.posted_at),"
+              + " SUM(t.favorite_count), COUNT(DISTINCT t.user_id), AVG(t.favorite_count)"
+              + " FROM tweets t"
+              + where("t")
+              + " GROUP BY "
+              + key
+              + (random.nextInt(3) == 0 ? " HAVING COUNT(*) > " + random.nextInt(5) : ""));
+    }
+
+    private RandomQuery joinedToJobs() {
+      return rows(
+          "SELECT t.tweet_id, j.job_id, j.from_date FROM "
+              + (random.nextBoolean()
+                  ? "tweets t " + pick("", "LEFT ") + "JOIN jobs j"
+                  : "jobs j " + pick("", "LEFT ") + "JOIN tweets t")
+              + " ON t.job_id = j.job_id"
+              + (random.nextBoolean() ? " AND " + condition(1, "t") : "")
+              + (random.nextBoolean() ? " AND j.from_date < " + instant() : "")
+              + where("t"));
+    }
+
+    private RandomQuery joinedToHashtags() {
+      return rows(
+          "SELECT t.tweet_id, t.text, h.hashtag, h.start_index FROM "
+              + (random.nextBoolean()
+                  ? "tweets t " + pick("", "LEFT ") + "JOIN tweet_hashtags h"
+                  : "tweet_hashtags h " + pick("", "LEFT ") + "JOIN tweets t")
+              + " ON t.job_id = h.job_id AND t.tweet_id = h.tweet_id"
+              + (random.nextBoolean() ? " AND " + time("h", 1) : "")
+              + " WHERE "
+              + condition(2, "t")
+              + (random.nextBoolean() ? " AND h.hashtag " + pick("=", "<>") + " 'gol'" : ""));
+    }
+
+    private RandomQuery withSubQuery() {
+      String outer = "SELECT t.tweet_id, t.job_id FROM tweets t WHERE ";
+      return rows(
+          switch (random.nextInt(7)) {
+            case 0 ->
+                outer
+                    + "t.job_id "
+                    + pick("IN", "NOT IN")
+                    + " (SELECT j.job_id FROM jobs j WHERE j.from_date "
+                    + comparison()
+                    + " "
+                    + instant()
+                    + ") AND "
+                    + condition(1, "t");
+            case 1 ->
+                outer
+                    + condition(1, "t")
+                    + " AND t.tweet_id "
+                    + pick("IN", "NOT IN")
+                    + " (SELECT h.tweet_id FROM tweet_hashtags h WHERE h.hashtag = 'gol')";
+            case 2 ->
+                outer
+                    + pick("EXISTS", "NOT EXISTS")
+                    + " (SELECT 1 FROM tweet_hashtags h WHERE h.job_id = t.job_id"
+                    + " AND h.tweet_id = t.tweet_id AND "
+                    + time("h", 1)
+                    + ")";
+            case 3 ->
+                outer
+                    + "t.posted_at = (SELECT "
+                    + pick("MIN", "MAX")
+                    + "(s.posted_at) FROM tweets s"
+                    + where("s")
+                    + ")";
+            case 4 ->
+                outer
+                    + condition(1, "t")
+                    + " AND t.tweet_id "
+                    + pick("IN", "NOT IN")
+                    + " (SELECT s.in_reply_to_status_id FROM tweets s"
+                    + pick("", " WHERE s.in_reply_to_status_id IS NOT NULL")
+                    + ")";
+            case 5 ->
+                "SELECT t.tweet_id, s.tweet_id FROM tweets t JOIN tweets s"
+                    + " ON t.posted_at "
+                    + pick("=", "IS NOT DISTINCT FROM")
+                    + " s.posted_at AND t.lang IS NOT DISTINCT FROM s.lang"
+                    + " AND t.job_id <> s.job_id"
+                    + where("t");
+            default ->
+                outer
+                    + "t.window_start "
+                    + pick(">", "<=", "=")
+                    + " ALL (SELECT f.window_start FROM files f WHERE f.job_id = '"
+                    + job()
+                    + "' AND f.window_start < "
+                    + instant()
+                    + ") AND "
+                    + condition(1, "t");
+          });
+    }
+
+    private RandomQuery correlated() {
+      return rows(
+          switch (random.nextInt(5)) {
+            case 0 ->
+                "SELECT j.job_id, (SELECT COUNT(*) FROM tweets t WHERE t.job_id = j.job_id"
+                    + " AND t.posted_at < j.from_date + INTERVAL '"
+                    + (1 + random.nextInt(90))
+                    + "' MINUTE AND "
+                    + condition(1, "t")
+                    + ") FROM jobs j";
+            case 1 ->
+                "SELECT w.w, x.n, x.m FROM (VALUES ("
+                    + instant()
+                    + "), ("
+                    + instant()
+                    + ")) AS w(w), LATERAL (SELECT COUNT(*) AS n, MAX(t.posted_at) AS m"
+                    + " FROM tweets t WHERE t.posted_at >= w.w"
+                    + " AND t.posted_at < w.w + INTERVAL '30' MINUTE AND "
+                    + condition(1, "t")
+                    + ") AS x";
+            case 2 ->
+                "SELECT t.tweet_id, (SELECT COUNT(*) FROM tweets s WHERE s.posted_at > t.posted_at"
+                    + " AND s.posted_at <= t.posted_at + INTERVAL '1' MINUTE) FROM tweets t"
+                    + where("t");
+            case 3 ->
+                "SELECT t.tweet_id FROM tweets t WHERE EXISTS (SELECT 1 FROM tweets s"
+                    + " WHERE s.user_id = t.user_id AND s.posted_at > t.posted_at"
+                    + " AND s.posted_at < t.posted_at + INTERVAL '20' MINUTE) AND "
+                    + condition(1, "t");
+            default ->
+                "SELECT j.job_id, x.tweet_id, x.posted_at FROM jobs j LEFT JOIN LATERAL"
+                    + " (SELECT t.tweet_id, t.posted_at FROM tweets t WHERE t.job_id = j.job_id AND "
+                    + condition(1, "t")
+                    + " ORDER BY t.posted_at, t.tweet_id LIMIT 2) AS x ON TRUE";
+          });
+    }
+
+    private RandomQuery setOperation() {
+      return rows(
+          "SELECT t.lang, t.user_id FROM tweets t"
+              + where("t")
+              + pick(" UNION ALL ", " UNION ", " EXCEPT ", " INTERSECT ")
+              + "SELECT s.lang, s.user_id FROM tweets s"
+              + where("s"));
+    }
+
+    private RandomQuery aroundALimit() {
+      return rows(
+          "SELECT t.tweet_id, t.posted_at FROM (SELECT * FROM tweets s"
+              + where("s")
+              + " ORDER BY posted_at, tweet_id, job_id LIMIT "
+              + (1 + random.nextInt(30))
+              + ") t"
+              + where("t"));
+    }
+
+    private RandomQuery others() {
+      return rows(
+          switch (random.nextInt(4)) {
+            case 0 -> "SELECT COUNT(*) FROM tweets t" + where("t");
+            case 1 ->
+                "SELECT f.file_name, f.window_start, f.state FROM files f WHERE f.job_id "
+                    + comparison()
+                    + " '"
+                    + job()
+                    + "' AND f.window_start "
+                    + comparison()
+                    + " "
+                    + instant();
+            case 2 ->
+                "SELECT f.window_end, COUNT(*), COUNT(t.lang) FROM files f JOIN tweets t"
+                    + " ON f.job_id = t.job_id AND f.file_name = t.file_name WHERE f.window_start "
+                    + comparison()
+                    + " "
+                    + instant()
+                    + " GROUP BY f.window_end";
+            default ->
+                "SELECT tweet_id, ROW_NUMBER() OVER (PARTITION BY lang ORDER BY posted_at,"
+                    + " tweet_id, job_id) FROM tweets t"
+                    + where("t");
+          });
+    }
+
+    private String where(String table) {
+      return random.nextInt(8) == 0 ? "" : " WHERE " + condition(3, table);
+    }
+
+    private String order(String keys) {
+      StringBuilder order = new StringBuilder(" ORDER BY ");
+      String between = "";
+      for (String key : keys.split(", ", -1)) {
+        order
+            .append(between)
+            .append(key)
+            .append(pick("", " DESC"))
+            .append(pick("", "", " NULLS FIRST", " NULLS LAST"));
+        between = ", ";
+      }
+      return order.toString();
+    }
+
+    private String limit() {
+      String offset = random.nextInt(3) == 0 ? " OFFSET " + random.nextInt(20) : "";
+      if (random.nextInt(4) == 0 && offset.isEmpty()) {
+        return " LIMIT " + parameter(Integer.valueOf(random.nextInt(30)));
+      }
+      return random.nextInt(5) == 0 ? offset : " LIMIT " + random.nextInt(30) + offset;
+    }
+
+    private String condition(int depth, String table) {
+      if (depth > 0 && random.nextInt(3) > 0) {
+        return switch (random.nextInt(6)) {
+          case 0 -> "NOT (" + condition(depth - 1, table) + ")";
+          case 1, 2 ->
+              "(" + condition(depth - 1, table) + " OR " + condition(depth - 1, table) + ")";
+          case 3 ->
+              "("
+                  + condition(depth - 1, table)
+                  + ") IS "
+                  + pick("TRUE", "NOT TRUE", "FALSE", "NOT FALSE", "NULL", "NOT NULL");
+          default ->
+              "(" + condition(depth - 1, table) + " AND " + condition(depth - 1, table) + ")";
+        };
+      }
+      return random.nextInt(3) == 0 ? plain(table) : time(table, depth);
+    }
+
+    /** A condition on a time. */
+    private String time(String table, int depth) {
+      String time = shifted(table + ".posted_at");
+      return switch (random.nextInt(18)) {
+        case 0, 1, 2 -> time + " " + comparison() + " " + instant();
+        case 3 -> time + pick(" ", " NOT ") + "BETWEEN " + instant() + " AND " + instant();
+        case 4 ->
+            pick("FLOOR", "CEIL")
+                + "("
+                + time
+                + " TO "
+                + pick("YEAR", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE")
+                + ") "
+                + comparison()
+                + " "
+                + instant();
+        case 5 ->
+            pick("TIMESTAMP_TRUNC", "DATETIME_TRUNC")
+                + "("
+                + time
+                + ", "
+                + pick("DAY", "HOUR", "MONTH")
+                + ") "
+                + comparison()
+                + " "
+                + instant();
+        case 6 ->
+            "EXTRACT("
+                + pick("HOUR", "MINUTE", "SECOND", "DAY", "MONTH", "DOW", "DOY", "WEEK", "QUARTER")
+                + " FROM "
+                + time
+                + ") "
+                + comparison()
+                + " "
+                + random.nextInt(32);
+        case 7 -> "EXTRACT(YEAR FROM " + time + ") " + comparison() + " 2014";
+        case 8 ->
+            "EXTRACT(YEAR FROM t0) = 2014 AND EXTRACT(MONTH FROM t0) = 1 AND EXTRACT(DAY FROM t0) = 1"
+                    .replace("t0", time)
+                + " AND EXTRACT(HOUR FROM "
+                + time
+                + ") = "
+                + random.nextInt(12);
+        case 9 -> "CAST(" + time + " AS DATE) " + comparison() + " " + date();
+        case 10 -> "CAST(" + time + " AS DATE) IN (" + date() + ", " + date() + ")";
+        case 11 -> time + pick(" ", " NOT ") + "IN (" + instant() + ", " + instant() + ")";
+        case 12 -> table + ".posted_at " + pick("<", ">") + " CURRENT_TIMESTAMP - INTERVAL '1' DAY";
+        case 13 ->
+            table + "." + pick("window_start", "window_end") + " " + comparison() + " " + instant();
+        case 14 ->
+            "CASE WHEN EXTRACT(HOUR FROM "
+                + time
+                + ") < "
+                + random.nextInt(24)
+                + " THEN 1 WHEN "
+                + (depth > 0 ? condition(0, table) : "FALSE")
+                + " THEN 2 END = "
+                + (1 + random.nextInt(2));
+        case 15 -> table + ".tweet_id " + pick(">=", "<") + " " + InventedTweet.id(at(), 0);
+        case 16 ->
+            "COALESCE("
+                + table
+                + ".posted_at, "
+                + instant()
+                + ") "
+                + comparison()
+                + " "
+                + instant();
+        default ->
+            "EXTRACT("
+                + pick("DAY", "MONTH", "DOW")
+                + " FROM CAST("
+                + time
+                + " AS DATE)) "
+                + comparison()
+                + " "
+                + random.nextInt(13);
+      };
+    }
+
+    /** A condition on something else than a time. */
+    private String plain(String table) {
+      boolean tweets = !table.equals("h");
+      return table
+          + switch (random.nextInt(tweets ? 12 : 4)) {
+            case 0 -> ".job_id " + comparison() + " '" + job() + "'";
+            case 1 -> ".job_id IN ('" + job() + "', " + parameter(job()) + ")";
+            case 2 -> ".file_name LIKE '%_0" + random.nextInt(6) + "_%'";
+            case 3 -> ".tweet_id IS NOT NULL";
+            case 4 -> ".lang " + pick("=", "<>") + " 'en'";
+            case 5 -> ".lang IN ('en', 'pt')";
+            case 6 -> ".lang NOT IN ('en', " + parameter("ja") + ")";
+            case 7 -> ".lang IS " + pick("", "NOT ") + "NULL";
+            case 8 -> ".text " + pick("", "NOT ") + "LIKE '" + pick("%мир%", "東京%", "gol _") + "'";
+            case 9 -> ".favorite_count " + comparison() + " " + random.nextInt(6);
+            case 10 -> ".in_reply_to_status_id IS NULL";
+            default ->
+                ".text LIKE '%!_%' ESCAPE '!' AND " + table + ".user_id < " + random.nextInt(6);
+          };
+    }
+
+    private String shifted(String time) {
+      return switch (random.nextInt(8)) {
+        case 0 -> "(" + time + " + INTERVAL '" + (1 + random.nextInt(30)) + "' HOUR)";
+        case 1 -> "(" + time + " - INTERVAL '" + (1 + random.nextInt(90)) + "' MINUTE)";
+        case 2 -> "(" + time + " + INTERVAL '" + (1 + random.nextInt(3)) + "' MONTH)";
+        default -> time;
+      };
+    }
+
+    private String comparison() {
+      return pick("=", "<>", "<", "<=", ">", ">=");
+    }
+
+    private String instant() {
+      LocalDateTime time = LocalDateTime.ofInstant(at(), ZoneOffset.UTC);
+      return switch (random.nextInt(6)) {
+        case 0 -> parameter(Long.valueOf(time.toInstant(ZoneOffset.UTC).toEpochMilli()), time);
+        case 1 -> "CAST('" + text(time) + "' AS TIMESTAMP)";
+        default -> "TIMESTAMP '" + text(time) + "'";
+      };
+    }
+
+    private String date() {
+      LocalDate date = FIRST.toLocalDate().plusDays(random.nextInt(3));
+      return "DATE '" + date + "'";
+    }
+
+    private Instant at() {
+      LocalDateTime time =
+          FIRST.plusHours(random.nextInt(HOURS)).plusMinutes(random.nextInt(6) * 10L);
+      return (random.nextBoolean() ? time : time.plusSeconds(random.nextInt(600)))
+          .toInstant(ZoneOffset.UTC);
+    }
+
+    private String job() {
+      return pick("new-year", "night-original", "odd");
+    }
+
+    private String parameter(Object value) {
+      return parameter(value, "'" + value + "'");
+    }
+
+    /** A parameter, or what is the same as a literal. */
+    private String parameter(Object value, Object literal) {
+      if (mayUseParameters && random.nextBoolean()) {
+        parameters.add(value);
+        return value instanceof Long
+            ? "CAST(? AS TIMESTAMP(3))"
+            : value instanceof Integer ? "?" : "CAST(? AS VARCHAR)";
+      }
+      if (literal instanceof LocalDateTime time) {
+        return "TIMESTAMP '" + text(time) + "'";
+      }
+      return value instanceof Integer ? value.toString() : literal.toString();
+    }
+
+    private static String text(LocalDateTime time) {
+      String text = time.toString().replace('T', ' ');
+      return text.length() == 16 ? text + ":00" : text;
+    }
+
+    private String pick(String... choices) {
+      return choices[random.nextInt(choices.length)];
+    }
+  }
+
+  /** The columns that the rows are ordered by, of each row. */
+  List<List<@Nullable Object>> keys(List<List<@Nullable Object>> rows) {
+    return rows.stream().map(row -> row.subList(0, orderedBy)).collect(Collectors.toList());
+  }
+
+  @Override
+  public String toString() {
+    return sql
+        + IntStream.range(0, parameters.size())
+            .mapToObj(i -> "\n  ?" + i + " = " + parameters.get(i))
+            .collect(Collectors.joining());
+  }
+}
