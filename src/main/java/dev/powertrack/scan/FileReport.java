@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * of the five kinds.
  *
  * @param lines physical lines, blank ones included
- * @param rowsOutsideWindow tweets whose time is not in the file's window; null where the times were
- *     not read
+ * @param times of the tweets; null where they were not read
  * @param footerMessage the service's own last word; null where the file has none
  * @param footerOutcome what that means for the file; null where it has none
  * @param footerCount the number of activities that the footer tells; null where it tells none
@@ -25,12 +24,28 @@ public record FileReport(
     long complianceRecords,
     long tweets,
     long unreadableLines,
-    @Nullable Long rowsOutsideWindow,
+    @Nullable TweetTimes times,
     @Nullable String footerMessage,
     @Nullable Outcome footerOutcome,
     @Nullable Long footerCount,
     @Nullable String firstUnreadable,
     @Nullable String problem) {
+
+  /**
+   * When the tweets of a file were posted, in milliseconds since 1970-01-01T00:00:00Z.
+   *
+   * @param first of the earliest; null if none has a time that can be read
+   * @param last of the latest; null where {@code first} is
+   * @param unknown tweets without such a time
+   * @param outsideWindow tweets whose time is not in the file's window, those without one included
+   */
+  public record TweetTimes(
+      @Nullable Long first, @Nullable Long last, long unknown, long outsideWindow) {}
+
+  /** Tweets whose time is not in the file's window; null where times or window are not known. */
+  public @Nullable Long rowsOutsideWindow() {
+    return times == null || file.window() == null ? null : times.outsideWindow();
+  }
 
   /** Tweets and compliance records: what a footer counts. */
   public long activities() {

@@ -28,7 +28,7 @@ public final class FileReports {
   }
 
   private static boolean countsAlike(FileReport old, FileReport latest) {
-    return latest.rowsOutsideWindow() == null
+    return latest.times() == null
         && latest.lines() == old.lines()
         && latest.tweets() == old.tweets()
         && latest.unreadableLines() == old.unreadableLines()

@@ -1,7 +1,6 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.archive.DataFile;
-import dev.powertrack.archive.Window;
 import dev.powertrack.tweet.Batch;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.LineDecoder;
@@ -54,7 +53,7 @@ final class FileScan {
   private long compliance;
   private long tweets;
   private long unreadable;
-  private long outside;
+  private final TimeSpan times;
   private @Nullable String firstUnreadable;
   private @Nullable SystemMessage footer;
 
@@ -75,6 +74,7 @@ final class FileScan {
     this.decoder = table.decoder(columns);
     this.timeColumn = timeColumn;
     this.longestLine = longestLine;
+    this.times = new TimeSpan(file.window());
     this.batch = emptyBatch();
   }
 
@@ -124,7 +124,7 @@ final class FileScan {
     int added = lineNumbersFor((int) (decoder.rowsDecoded() - rowsSoFar));
     rowsSoFar += added;
     if (timeColumn >= 0 && added > 0) {
-      countOutside(added);
+      noteTimes(added);
     }
     bytes += added == 0 ? 0 : lines.to() - lines.from();
     if (rows >= batchRows || bytes >= LARGEST_BATCH_BYTES) {
@@ -162,19 +162,10 @@ final class FileScan {
     message.filter(SystemMessage::isFooter).ifPresent(last -> footer = last);
   }
 
-  /** A tweet without a time is in no window. */
-  private void countOutside(int added) {
-    Window window = file.window();
-    if (window == null) {
-      return;
-    }
-    Vector.Longs times = (Vector.Longs) batch.vector(timeColumn);
-    long from = window.start().toEpochMilli();
-    long to = window.end().toEpochMilli();
-    for (int i = times.size() - added; i < times.size(); i++) {
-      if (times.isNull(i) || times.getLong(i) < from || times.getLong(i) >= to) {
-        outside++;
-      }
+  private void noteTimes(int added) {
+    Vector.Longs column = (Vector.Longs) batch.vector(timeColumn);
+    for (int i = column.size() - added; i < column.size(); i++) {
+      times.add(column.isNull(i) ? null : Long.valueOf(column.getLong(i)));
     }
   }
 
@@ -204,7 +195,7 @@ final class FileScan {
         compliance,
         tweets,
         unreadable,
-        timeColumn < 0 ? null : outside,
+        timeColumn < 0 ? null : times.report(),
         footer == null ? null : footer.message(),
         footer == null ? null : footer.outcome().orElse(null),
         footerCount(),

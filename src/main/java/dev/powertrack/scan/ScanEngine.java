@@ -55,7 +55,7 @@ public final class ScanEngine implements AutoCloseable {
   public FileReport report(DataFile file, CancelSignal signal) {
     return reports
         .of(file)
-        .filter(known -> known.rowsOutsideWindow() != null)
+        .filter(known -> known.times() != null)
         .orElseGet(() -> read(file, signal));
   }
 

@@ -11,6 +11,7 @@ import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.ListedFile;
 import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FileReport;
+import dev.powertrack.scan.FileReport.TweetTimes;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.sql.prune.Interval;
 import dev.powertrack.sql.prune.SplitBounds;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,14 @@ final class FilesTable extends ServiceTable<FileRow> {
                   "ROWS_OUTSIDE_WINDOW",
                   "Tweets whose time is not in the file's ten minutes",
                   r -> r.inside(FileReport::rowsOutsideWindow)),
+              time(
+                  "FIRST_POSTED_AT",
+                  "Time of the earliest tweet, UTC",
+                  r -> r.inside(report -> at(report, TweetTimes::first))),
+              time(
+                  "LAST_POSTED_AT",
+                  "Time of the latest tweet, UTC",
+                  r -> r.inside(report -> at(report, TweetTimes::last))),
               text(
                   "PROBLEM",
                   "Why the file could not be read to its end; empty if it could",
@@ -117,6 +127,13 @@ final class FilesTable extends ServiceTable<FileRow> {
 
   private boolean canMatch(FileRow row, RowRequest request) {
     return request.splits().test(FIELDS.bounds(row, boundedColumns())) != Verdict.NEVER;
+  }
+
+  private static @Nullable Instant at(
+      FileReport report, Function<TweetTimes, @Nullable Long> which) {
+    TweetTimes times = report.times();
+    Long millis = times == null ? null : which.apply(times);
+    return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
   private static DataFile file(FileRow row) {
