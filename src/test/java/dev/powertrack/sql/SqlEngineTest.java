@@ -45,7 +45,8 @@ class SqlEngineTest {
   @Test
   void a_plan_tells_its_columns_and_parameters() {
     PreparedQuery query =
-        engine.prepare("SELECT t.tweet_id AS id, UPPER(lang) AS l FROM tweets t WHERE posted_at > ?");
+        engine.prepare(
+            "SELECT t.tweet_id AS id, UPPER(lang) AS l FROM tweets t WHERE posted_at > ?");
     assertEquals(List.of("ID", "L"), query.columns().stream().map(ResultColumn::label).toList());
     assertEquals("TWEETS", query.columns().get(0).table());
     assertEquals("TWEET_ID", query.columns().get(0).column());

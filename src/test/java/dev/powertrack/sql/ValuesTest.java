@@ -24,8 +24,7 @@ class ValuesTest {
 
   private static String tweet(int number, String text) {
     InventedTweet tweet = InventedTweet.at("2014-07-13T19:30:00Z", number);
-    return new InventedTweet(
-            tweet.id(), tweet.postedAt(), text, "en", 7, number, null, List.of())
+    return new InventedTweet(tweet.id(), tweet.postedAt(), text, "en", 7, number, null, List.of())
         .activityStreams();
   }
 
@@ -61,7 +60,8 @@ class ValuesTest {
   @Test
   void types_are_bare_names() {
     assertEquals(
-        new SqlType(Types.TIMESTAMP, "TIMESTAMP", 3, 3, true), type("SELECT posted_at FROM tweets"));
+        new SqlType(Types.TIMESTAMP, "TIMESTAMP", 3, 3, true),
+        type("SELECT posted_at FROM tweets"));
     assertEquals("BIGINT", type("SELECT tweet_id FROM tweets").name());
     assertEquals(false, type("SELECT tweet_id FROM tweets").nullable());
     assertEquals("VARCHAR", type("SELECT text FROM tweets").name());
@@ -73,7 +73,8 @@ class ValuesTest {
     long millis = Instant.parse("2014-07-13T19:30:00Z").toEpochMilli();
     assertEquals(millis, ENGINE.value("SELECT posted_at FROM tweets LIMIT 1"));
     assertEquals(
-        "2014-07-13 19:30:00", ENGINE.value("SELECT CAST(posted_at AS VARCHAR(19)) FROM tweets LIMIT 1"));
+        "2014-07-13 19:30:00",
+        ENGINE.value("SELECT CAST(posted_at AS VARCHAR(19)) FROM tweets LIMIT 1"));
     assertEquals(19L, ENGINE.value("SELECT EXTRACT(HOUR FROM posted_at) FROM tweets LIMIT 1"));
     assertEquals(16264, ENGINE.value("SELECT CAST(posted_at AS DATE) FROM tweets LIMIT 1"));
   }
