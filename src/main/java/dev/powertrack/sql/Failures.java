@@ -16,7 +16,9 @@ final class Failures {
   private static final Pattern NO_TABLE =
       Pattern.compile("Object '(.*?)' not found.*", Pattern.DOTALL);
   private static final Pattern NO_COLUMN =
-      Pattern.compile("(?:Column|Table) '(.*?)' not found.*", Pattern.DOTALL);
+      Pattern.compile("Column '(.*?)' not found.*", Pattern.DOTALL);
+  private static final Pattern NO_ALIAS =
+      Pattern.compile("Table '(.*?)' not found.*", Pattern.DOTALL);
   private static final Pattern POSITION =
       Pattern.compile("(?:From )?[Ll]ine \\d+, column \\d+(?: (?:to|through) [^:]*)?: ");
   private static final int LONGEST_TOKEN_LIST = 300;
@@ -102,6 +104,13 @@ final class Failures {
       return new PowerTrackException(
           Kind.UNKNOWN_TABLE,
           "There is no table " + table.group(1) + where + "." + names.tablesLike(table.group(1)),
+          e);
+    }
+    Matcher alias = NO_ALIAS.matcher(text);
+    if (alias.matches()) {
+      return new PowerTrackException(
+          Kind.UNKNOWN_TABLE,
+          "There is no table or alias " + alias.group(1) + " in this query" + where + ".",
           e);
     }
     Matcher column = NO_COLUMN.matcher(text);

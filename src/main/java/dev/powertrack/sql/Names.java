@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The names of tables and columns, to suggest near ones to somebody who mistyped. */
 final class Names {
@@ -33,18 +34,28 @@ final class Names {
 
   private static String suggestion(String name, Collection<String> known, String otherwise) {
     String wanted = name.toUpperCase(Locale.ROOT);
-    List<String> near =
-        known.stream()
-            .filter(k -> isNear(wanted, k))
-            .sorted(Comparator.comparingInt((String k) -> distance(wanted, k)))
-            .limit(MOST)
-            .toList();
+    List<String> near = nearest(wanted, known, k -> isMistyped(wanted, k));
+    if (near.isEmpty()) {
+      near = nearest(wanted, known, k -> isPart(wanted, k));
+    }
     return near.isEmpty() ? otherwise : " Did you mean " + String.join(" or ", near) + "?";
   }
 
-  private static boolean isNear(String wanted, String known) {
-    return distance(wanted, known) <= Math.max(2, wanted.length() / 3)
-        || wanted.length() > 3 && (known.endsWith("_" + wanted) || known.startsWith(wanted));
+  private static List<String> nearest(
+      String wanted, Collection<String> known, Predicate<String> near) {
+    return known.stream()
+        .filter(near)
+        .sorted(Comparator.comparingInt((String k) -> distance(wanted, k)))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean isMistyped(String wanted, String known) {
+    return distance(wanted, known) <= Math.max(2, wanted.length() / 4);
+  }
+
+  private static boolean isPart(String wanted, String known) {
+    return wanted.length() > 3 && (known.endsWith("_" + wanted) || known.startsWith(wanted));
   }
 
   /** How many letters must be changed, added or left out (Levenshtein). */

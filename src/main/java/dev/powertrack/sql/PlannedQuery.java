@@ -25,9 +25,11 @@ final class PlannedQuery implements PreparedQuery {
     this.columns =
         signature.columns.stream()
             .map(
-                c ->
-                    new ResultColumn(
-                        c.label, SqlTypes.of(c), name(c.tableName), name(c.columnName)))
+                c -> {
+                  String table = name(c.tableName);
+                  return new ResultColumn(
+                      c.label, SqlTypes.of(c), table, table == null ? null : name(c.columnName));
+                })
             .toList();
     this.parameters =
         signature.parameters.stream()

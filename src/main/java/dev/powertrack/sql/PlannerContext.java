@@ -40,6 +40,8 @@ final class PlannerContext implements CalcitePrepare.Context {
     set(properties, CalciteConnectionProperty.FUN, "standard,postgresql,bigquery,mysql,oracle");
     set(properties, CalciteConnectionProperty.TIME_ZONE, "UTC");
     set(properties, CalciteConnectionProperty.MATERIALIZATIONS_ENABLED, "false");
+    // The latest tweets are not those whose time cannot be read, and are found without all files.
+    set(properties, CalciteConnectionProperty.DEFAULT_NULL_COLLATION, "LAST");
     set(properties, CalciteConnectionProperty.FORCE_DECORRELATE, "false"); // see Decorrelation
     return new CalciteConnectionConfigImpl(properties);
   }

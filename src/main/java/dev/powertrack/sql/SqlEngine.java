@@ -2,6 +2,8 @@ package dev.powertrack.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.plan.PowerTrackTable;
 import dev.powertrack.sql.table.TableCatalogue;
 import java.util.Comparator;
@@ -86,6 +88,9 @@ public final class SqlEngine implements Database {
   public PreparedQuery prepare(String sql, ExecutionControl control) {
     control.check();
     String statement = withoutSemicolon(sql);
+    if (statement.isEmpty()) {
+      throw new PowerTrackException(Kind.SYNTAX, "The statement is empty.");
+    }
     PlannedQuery cached = plans.getIfPresent(statement);
     if (cached != null) {
       return cached;

@@ -7,7 +7,8 @@ import dev.powertrack.tweet.Column;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.calcite.util.SourceStringReader;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
 import org.junit.jupiter.api.Test;
 
 /** Names are written without quotes. */
@@ -21,8 +22,8 @@ class ColumnNamesTest {
     for (TableDescription table : engine.database().tables()) {
       for (Column column : table.columns()) {
         try {
-          DialectParser.of(new SourceStringReader("t." + column.name())).parseSqlExpressionEof();
-        } catch (Exception e) {
+          SqlParser.create("t." + column.name()).parseExpression();
+        } catch (SqlParseException e) {
           reserved.add(column.name());
         }
       }

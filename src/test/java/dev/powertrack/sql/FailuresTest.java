@@ -53,10 +53,10 @@ class FailuresTest {
   }
 
   @Test
-  void an_unknown_alias_is_no_table_that_could_be_read() {
+  void an_unknown_alias() {
     fails(
         Kind.UNKNOWN_TABLE,
-        "There is no table X (line 1, column 8).",
+        "There is no table or alias X in this query (line 1, column 8).",
         "SELECT x.lang FROM tweets t");
   }
 
@@ -64,18 +64,19 @@ class FailuresTest {
   void syntax() {
     fails(
         Kind.SYNTAX,
-        "The SQL cannot be read (line 1, column 10): Encountered \"FORM\".",
-        "SELECT * FORM tweets");
-    fails(Kind.SYNTAX, "The SQL cannot be read (line 1, column 1): Encountered \"<EOF>\".", "");
+        "The SQL cannot be read (line 1, column 24): Encountered \"WERE\".",
+        "SELECT * FROM tweets t WERE lang = 'en'");
+    fails(Kind.SYNTAX, "The statement is empty.", " ; ");
   }
 
   @Test
   void types_that_do_not_go_together() {
     fails(
         Kind.SYNTAX,
-        "The SQL is not right (line 1, column 8): Cannot apply 'SUM' to arguments of type"
-            + " 'SUM(<VARCHAR>)'. Supported form(s): 'SUM(<NUMERIC>)'.",
-        "SELECT SUM(text) FROM tweets");
+        "The SQL is not right (line 1, column 8): Cannot apply 'EXTRACT' to arguments of type"
+            + " 'EXTRACT(<INTERVAL HOUR> FROM <BOOLEAN>)'. Supported form(s):"
+            + " 'EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME_INTERVAL>)'.",
+        "SELECT EXTRACT(HOUR FROM is_retweet) FROM tweets");
   }
 
   @Test

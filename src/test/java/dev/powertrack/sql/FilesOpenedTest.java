@@ -210,7 +210,7 @@ class FilesOpenedTest {
   @Test
   void the_first_or_last_tweets() {
     runs(1, "SELECT * FROM tweets ORDER BY posted_at LIMIT 5");
-    runs(1, "SELECT * FROM tweets ORDER BY posted_at DESC NULLS LAST LIMIT 5");
+    runs(1, "SELECT * FROM tweets ORDER BY posted_at DESC LIMIT 5");
     runs(1, "SELECT tweet_id FROM tweets WHERE lang = 'en' ORDER BY posted_at, tweet_id LIMIT 5");
     runs(1, "SELECT tweet_id FROM tweets WHERE lang = 'en' ORDER BY posted_at DESC LIMIT 5");
   }

@@ -267,8 +267,11 @@ record RandomQuery(
 
     private RandomQuery others() {
       return rows(
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(7)) {
             case 0 -> "SELECT COUNT(*) FROM tweets t" + where("t");
+            case 4 -> "SELECT t.lang FROM tweets t" + where("t") + order("lang");
+            case 5 -> "SELECT COUNT(*) FROM tweets t CROSS JOIN jobs j" + where("t");
+            case 6 -> "SELECT 1 FROM tweets t" + where("t") + order("text");
             case 1 ->
                 "SELECT f.file_name, f.window_start, f.state FROM files f WHERE f.job_id "
                     + comparison()

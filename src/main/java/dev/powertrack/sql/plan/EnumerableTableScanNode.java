@@ -67,10 +67,14 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
-    PhysType rows =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+    PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), format(), false);
     ScanCode code = new ScanCode(implementor);
     return implementor.result(rows, code.block());
+  }
+
+  /** A row of one column is its value: Calcite's sort takes it for that, whatever we say. */
+  private JavaRowFormat format() {
+    return spec.projects().size() == 1 ? JavaRowFormat.SCALAR : JavaRowFormat.ARRAY;
   }
 
   /** Writes the code of one scan. */
@@ -102,19 +106,23 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   RowOrders.of(spec, columns),
                   spec.keys()),
               OpenScan.Plan.class);
+      Expression rows =
+          Expressions.call(
+              OpenScan.class,
+              "open",
+              DataContext.ROOT,
+              plan,
+              constants(),
+              functions(),
+              rowTest(),
+              count(spec.offset(), 0),
+              count(spec.fetch(), -1));
       block.add(
           Expressions.return_(
               null,
-              Expressions.call(
-                  OpenScan.class,
-                  "open",
-                  DataContext.ROOT,
-                  plan,
-                  constants(),
-                  functions(),
-                  rowTest(),
-                  count(spec.offset(), 0),
-                  count(spec.fetch(), -1))));
+              format() == JavaRowFormat.SCALAR
+                  ? Expressions.call(BuiltInMethod.SLICE0.method, rows)
+                  : rows));
       return block.toBlock();
     }
 

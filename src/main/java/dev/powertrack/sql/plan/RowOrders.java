@@ -24,10 +24,7 @@ final class RowOrders {
       all = all.thenComparing(byKey(key, columns));
     }
     return new RowOrder(
-        all,
-        columns.indexOf(leading.getFieldIndex()),
-        leading.direction.isDescending(),
-        leading.nullDirection == NullDirection.FIRST);
+        all, columns.indexOf(leading.getFieldIndex()), leading.direction.isDescending());
   }
 
   @SuppressWarnings("unchecked")

@@ -135,8 +135,10 @@ final class ScanRules {
             .toList();
     ScanSpec spec = scan.spec;
     if (!keys.isEmpty()) {
-      if (!scan.source.rows().timeColumns().contains(keys.get(0).getFieldIndex())) {
-        return;
+      RelFieldCollation leading = keys.get(0);
+      if (!scan.source.rows().timeColumns().contains(leading.getFieldIndex())
+          || leading.nullDirection == RelFieldCollation.NullDirection.FIRST) {
+        return; // any file may hold a row without a time: to have them first, all must be read
       }
       spec = spec.withOrder(RelCollations.of(keys));
     }

@@ -4,15 +4,11 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that begins with a time.
+ * An order that begins with a time; rows without one come last.
  *
  * @param comparator the whole order, on rows
  * @param timeSlot the slot of a row that holds the leading time
  * @param descending whether late times come first
- * @param nullsFirst whether rows without a time come first
  */
 public record RowOrder(
-    Comparator<@Nullable Object[]> comparator,
-    int timeSlot,
-    boolean descending,
-    boolean nullsFirst) {}
+    Comparator<@Nullable Object[]> comparator, int timeSlot, boolean descending) {}

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * asked for.
  *
  * <p>An order by time is kept a window at a time, since windows do not overlap: the rows of all
- * files of a window are sorted together. A row whose time is not in its file's window, or that has
- * none, waits for its place if that is still to come.
+ * files of a window are sorted together. A row whose time is not in its file's window waits for its
+ * place if that is still to come, else it comes late; a row without a time waits for the end.
  */
 final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
   private final Scan scan;
@@ -180,7 +180,7 @@ final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
 
   private static boolean comesBefore(@Nullable Object time, Window next, RowOrder order) {
     if (!(time instanceof Long millis)) {
-      return order.nullsFirst();
+      return false;
     }
     return order.descending()
         ? millis >= next.end().toEpochMilli()
