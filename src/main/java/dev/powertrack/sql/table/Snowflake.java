@@ -1,31 +1,29 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.archive.TimeRange;
+import dev.powertrack.sql.prune.Interval;
+import dev.powertrack.tweet.SnowflakeId;
+import java.time.Instant;
+
 /**
- * The time that a tweet's id carries: {@code ms = (id >> 22) + 1288834974657}, within one second of
- * the posted second (reference: Rules that trip people, 17).
+ * The ids that tweets of a time can have. An id is made within one second of the second that is
+ * posted (reference: Rules that trip people, 17).
  */
 final class Snowflake {
-  private static final long EPOCH_MILLIS = 1_288_834_974_657L;
-  private static final int SHIFT = 22;
   private static final long TOLERANCE_MILLIS = 1_000;
 
-  /** The first ids of this kind came in November 2010; whole days later every id is one. */
-  private static final long SURELY_AFTER_MILLIS = EPOCH_MILLIS + 86_400_000L;
+  /** The first such ids came on 2010-11-04; from this day on every id is one. */
+  private static final Instant SURELY_FROM = Instant.parse("2010-11-06T00:00:00Z");
 
   private Snowflake() {}
 
-  /** Whether ids of this time carry it. */
-  static boolean covers(long fromMillis) {
-    return fromMillis >= SURELY_AFTER_MILLIS;
-  }
-
-  /** The lowest id that a tweet of this time can have. */
-  static long lowestId(long millis) {
-    return (millis - TOLERANCE_MILLIS - EPOCH_MILLIS) << SHIFT;
-  }
-
-  /** The highest id that a tweet of this millisecond can have; its second is what was posted. */
-  static long highestId(long millis) {
-    return ((millis + TOLERANCE_MILLIS - EPOCH_MILLIS + 1) << SHIFT) - 1;
+  /** {@link Interval#UNKNOWN} for a time of ids that carry none. */
+  static Interval idsOf(TimeRange times) {
+    if (times.from().isBefore(SURELY_FROM)) {
+      return Interval.UNKNOWN;
+    }
+    return Interval.closed(
+        SnowflakeId.firstAt(times.from().toEpochMilli() - TOLERANCE_MILLIS),
+        SnowflakeId.firstAt(times.to().toEpochMilli() + TOLERANCE_MILLIS) - 1);
   }
 }

@@ -33,7 +33,7 @@ final class TweetBounds implements SplitBounds {
     this.windowStart = windowStart;
     this.windowEnd = windowEnd;
     this.postedAt = times == null ? Interval.UNKNOWN : postedAt(times);
-    this.tweetId = times == null ? Interval.UNKNOWN : tweetId(times);
+    this.tweetId = times == null ? Interval.UNKNOWN : Snowflake.idsOf(times);
   }
 
   /** Of all rows of a job. A period is told in minutes, so it may begin and end in a window. */
@@ -90,13 +90,5 @@ final class TweetBounds implements SplitBounds {
 
   private static Interval postedAt(TimeRange times) {
     return Interval.closed(times.from().toEpochMilli(), times.to().toEpochMilli() - 1).orNull();
-  }
-
-  private static Interval tweetId(TimeRange times) {
-    long from = times.from().toEpochMilli();
-    return Snowflake.covers(from)
-        ? Interval.closed(
-            Snowflake.lowestId(from), Snowflake.highestId(times.to().toEpochMilli() - 1))
-        : Interval.UNKNOWN;
   }
 }

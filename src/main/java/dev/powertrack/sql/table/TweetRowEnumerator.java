@@ -84,6 +84,7 @@ final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
         progress.rowReturned();
         return true;
       }
+      scan.close(); // as many rows as were asked for: what was wrong with the files is said now
       progress.end(ScanProgress.State.DONE);
       return false;
     } catch (RuntimeException e) {
