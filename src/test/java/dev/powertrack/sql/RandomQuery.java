@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -356,15 +357,7 @@ record RandomQuery(
                 + " "
                 + instant();
         case 5 ->
-            pick("TIMESTAMP_TRUNC", "DATETIME_TRUNC")
-                + "("
-                + time
-                + ", "
-                + pick("DAY", "HOUR", "MONTH")
-                + ") "
-                + comparison()
-                + " "
-                + instant();
+            truncation(time, pick("DAY", "HOUR", "MONTH")) + " " + comparison() + " " + instant();
         case 6 ->
             "EXTRACT("
                 + pick("HOUR", "MINUTE", "SECOND", "DAY", "MONTH", "DOW", "DOY", "WEEK", "QUARTER")
@@ -416,6 +409,14 @@ record RandomQuery(
                 + comparison()
                 + " "
                 + random.nextInt(13);
+      };
+    }
+
+    private String truncation(String time, String unit) {
+      return switch (random.nextInt(3)) {
+        case 0 -> "TIMESTAMP_TRUNC(" + time + ", " + unit + ")";
+        case 1 -> "DATETIME_TRUNC(" + time + ", " + unit + ")";
+        default -> "DATE_TRUNC('" + unit.toLowerCase(Locale.ROOT) + "', " + time + ")";
       };
     }
 
