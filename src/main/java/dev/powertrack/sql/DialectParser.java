@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calcite's parser, which reads truncations of all dialects as {@code FLOOR(posted_at TO HOUR)}:
  * PostgreSQL's {@code DATE_TRUNC('hour', posted_at)}, which many tools write and Calcite does not
- * know; and BigQuery's {@code TIMESTAMP_TRUNC(posted_at, HOUR)}, whose HOUR Calcite takes for that
- * of {@code EXTRACT(HOUR FROM posted_at)} in the same condition, and then fails.
+ * know, and BigQuery's {@code TIMESTAMP_TRUNC(posted_at, HOUR)}.
  */
 final class DialectParser extends SqlParserImpl {
   private static final SqlShuttle TRUNCATIONS =

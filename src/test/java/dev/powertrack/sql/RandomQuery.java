@@ -340,7 +340,10 @@ record RandomQuery(
       return random.nextInt(3) == 0 ? plain(table) : time(table, depth);
     }
 
-    /** A condition on a time. */
+    /**
+     * A condition on a time. A CASE names the hour once: Calcite 1.42 cannot write the code of one
+     * that does so in two branches.
+     */
     private String time(String table, int depth) {
       String time = shifted(table + ".posted_at");
       return switch (random.nextInt(18)) {
@@ -387,7 +390,7 @@ record RandomQuery(
                 + ") < "
                 + random.nextInt(24)
                 + " THEN 1 WHEN "
-                + (depth > 0 ? condition(0, table) : "FALSE")
+                + (depth > 0 ? plain(table) : "FALSE")
                 + " THEN 2 END = "
                 + (1 + random.nextInt(2));
         case 15 -> table + ".tweet_id " + pick(">=", "<") + " " + InventedTweet.id(at(), 0);
