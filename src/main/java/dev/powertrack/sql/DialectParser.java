@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -18,9 +17,9 @@ import org.apache.calcite.util.SourceStringReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's parser, which also takes PostgreSQL's {@code DATE_TRUNC('hour', posted_at)}: many tools
- * write it, and Calcite knows only BigQuery's function of that name. It is read as {@code
- * FLOOR(posted_at TO HOUR)}.
+ * Calcite's parser, which reads truncations of all dialects as {@code FLOOR(posted_at TO HOUR)}:
+ * PostgreSQL's {@code DATE_TRUNC('hour', posted_at)}, which many tools write and Calcite does not
+ * know, and BigQuery's {@code TIMESTAMP_TRUNC(posted_at, HOUR)}.
  */
 final class DialectParser extends SqlParserImpl {
   private static final SqlShuttle TRUNCATIONS =
@@ -28,9 +27,7 @@ final class DialectParser extends SqlParserImpl {
         @Override
         public @Nullable SqlNode visit(SqlCall call) {
           SqlNode visited = super.visit(call);
-          return visited instanceof SqlCall seen && seen.getKind() == SqlKind.DATE_TRUNC
-              ? truncation(seen)
-              : visited;
+          return visited instanceof SqlCall seen ? withoutTruncation(seen) : visited;
         }
       };
 
@@ -53,23 +50,41 @@ final class DialectParser extends SqlParserImpl {
     return rewritten == null ? statement : rewritten;
   }
 
-  private static SqlCall truncation(SqlCall call) {
+  private static SqlCall withoutTruncation(SqlCall call) {
     List<SqlNode> operands = call.getOperandList();
-    TimeUnit unit = unit(operands.get(0));
+    return switch (call.getOperator().getName()) {
+      case "DATE_TRUNC" -> floor(call, operands.get(1), namedUnit(operands.get(0)));
+      case "TIMESTAMP_TRUNC", "DATETIME_TRUNC" ->
+          floor(call, operands.get(0), plainUnit(operands.get(1)));
+      default -> call;
+    };
+  }
+
+  private static SqlCall floor(SqlCall call, SqlNode time, @Nullable TimeUnit unit) {
     return unit == null
         ? call
         : SqlStdOperatorTable.FLOOR.createCall(
             call.getParserPosition(),
-            operands.get(1),
-            new SqlIntervalQualifier(unit, null, operands.get(0).getParserPosition()));
+            time,
+            new SqlIntervalQualifier(unit, null, call.getParserPosition()));
   }
 
-  private static @Nullable TimeUnit unit(SqlNode node) {
-    if (!(node instanceof SqlLiteral literal)
-        || !SqlTypeFamily.CHARACTER.getTypeNames().contains(literal.getTypeName())) {
-      return null;
-    }
-    return switch (literal.getValueAs(String.class).toLowerCase(Locale.ROOT)) {
+  private static @Nullable TimeUnit namedUnit(SqlNode node) {
+    return node instanceof SqlLiteral literal
+            && SqlTypeFamily.CHARACTER.getTypeNames().contains(literal.getTypeName())
+        ? unit(literal.getValueAs(String.class))
+        : null;
+  }
+
+  private static @Nullable TimeUnit plainUnit(SqlNode node) {
+    return node instanceof SqlIntervalQualifier qualifier && qualifier.timeFrameName == null
+        ? unit(qualifier.getStartUnit().name())
+        : null;
+  }
+
+  /** Those that mean the same in all dialects: a week does not. */
+  private static @Nullable TimeUnit unit(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
       case "second" -> TimeUnit.SECOND;
       case "minute" -> TimeUnit.MINUTE;
       case "hour" -> TimeUnit.HOUR;

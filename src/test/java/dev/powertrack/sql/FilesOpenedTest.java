@@ -107,7 +107,11 @@ class FilesOpenedTest {
   @Test
   void an_hour_by_truncation_in_either_dialect() {
     opens(6, "TIMESTAMP_TRUNC(posted_at, HOUR) = TIMESTAMP '2014-01-05 10:00:00'");
+    opens(
+        6,
+        "TIMESTAMP_TRUNC(posted_at, DAY) = TIMESTAMP '2014-01-05 00:00:00' AND EXTRACT(HOUR FROM posted_at) = 10 AND EXTRACT(DAY FROM posted_at) = 5");
     opens(6, "DATE_TRUNC('hour', posted_at) = TIMESTAMP '2014-01-05 10:00:00'");
+    opens(144, "DATE_TRUNC('DAY', posted_at) = '2014-01-05 00:00:00'");
   }
 
   @Test

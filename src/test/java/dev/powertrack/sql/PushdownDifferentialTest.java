@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * -Dpowertrack.seed=…} to begin elsewhere.
  */
 class PushdownDifferentialTest {
-  private static final int QUERIES = Integer.getInteger("powertrack.fuzz", 150);
+  private static final int QUERIES = Integer.getInteger("powertrack.fuzz", 120);
   private static final long SEED = Long.getLong("powertrack.seed", 20140713);
 
   private static InventedArchive archive() {
@@ -57,7 +57,7 @@ class PushdownDifferentialTest {
     try {
       return engine.rows(query.sql(), query.parameters().toArray());
     } catch (RuntimeException e) {
-      throw new AssertionError("failed: " + query, e);
+      throw new AssertionError("failed: " + e + "\n  " + query, e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -130,6 +131,36 @@ class SqlEngineTest {
                 })
             .job("year", "2014-01-01T00:00:00Z", "2014-12-31T00:00:00Z");
     assertEndsWhenCancelled(hanging, opened);
+  }
+
+  @Test
+  void planning_ends_when_it_is_cancelled() throws Exception {
+    StringBuilder chain = new StringBuilder("SELECT COUNT(*) FROM tweets t0");
+    for (int i = 1; i < 12; i++) {
+      chain.append(
+          String.format(
+              Locale.ROOT,
+              " JOIN tweets t%d ON t%d.tweet_id = t%d.in_reply_to_status_id",
+              i,
+              i,
+              i - 1));
+    }
+    ExecutionControl control = new ExecutionControl();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<Kind> end =
+          thread.submit(
+              () ->
+                  assertThrows(
+                          PowerTrackException.class,
+                          () -> engine.database().prepare(chain.toString(), control))
+                      .kind());
+      TimeUnit.MILLISECONDS.sleep(300);
+      control.cancel();
+      assertEquals(Kind.CANCELLED, end.get(5, TimeUnit.SECONDS));
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @Test
