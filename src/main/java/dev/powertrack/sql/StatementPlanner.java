@@ -42,7 +42,6 @@ final class StatementPlanner extends CalcitePrepareImpl {
    */
   static CalcitePrepare.CalciteSignature<Object> plan(
       PlannerContext context, String sql, boolean pushdown, ExecutionControl control) {
-    refuseChanges(context, sql);
     CalcitePrepare.Dummy.push(context);
     Consumer<Holder<Program>> program = holder -> holder.set(Decorrelation.program(pushdown));
     // A list of values stays a condition, however long: as a join it could not choose files.
@@ -57,21 +56,18 @@ final class StatementPlanner extends CalcitePrepareImpl {
   }
 
   /**
-   * Tells a change from a query before anything is planned.
+   * What kind of statement a text is, before anything is planned.
    *
-   * @throws PowerTrackException READ_ONLY for a change, SYNTAX for what is no statement
+   * @throws PowerTrackException READ_ONLY for a change
+   * @throws SqlParseException for what is no statement
    */
-  private static void refuseChanges(PlannerContext context, String sql) {
-    SqlNode statement;
-    try {
-      statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
-    } catch (SqlParseException e) {
-      throw new IllegalArgumentException(e);
-    }
+  static SqlKind kind(PlannerContext context, String sql) throws SqlParseException {
+    SqlNode statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
     if (statement.isA(SqlKind.DML)) {
       throw new PowerTrackException(
           Kind.READ_ONLY, "The tables are read-only: " + statement.getKind() + " is not possible.");
     }
+    return statement.getKind();
   }
 
   private static SqlParser.Config parserConfig(CalciteConnectionConfig config) {

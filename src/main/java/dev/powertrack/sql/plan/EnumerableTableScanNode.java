@@ -26,11 +26,13 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexProgramBuilder;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.util.BuiltInMethod;
 import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,16 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new EnumerableTableScanNode(getCluster(), traits, table, source, spec);
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    super.explainTerms(writer);
+    if (writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES) {
+      return writer;
+    }
+    String files = new ScanInWords(this).files();
+    return writer.itemIf("files", files, files != null);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.sql.SqlExplainLevel;
 
 /**
  * The scan of one table. Born in {@code Convention.NONE}, so that rules can be chained: a leaf that
@@ -69,13 +70,20 @@ public class TableScanNode extends TableScan {
     return type.build();
   }
 
+  /** A digest tells plans apart and stays as Calcite has it; EXPLAIN is for people. */
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     List<String> names = table.getRowType().getFieldNames();
+    boolean digest = writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES;
+    ScanInWords words = new ScanInWords(this);
     return super.explainTerms(writer)
         .item("columns", spec.projects().stream().map(names::get).toList())
-        .itemIf("condition", spec.condition(), spec.condition() != null)
-        .itemIf("order", spec.order(), !spec.order().getFieldCollations().isEmpty())
+        .itemIf(
+            "condition", digest ? spec.condition() : words.condition(), spec.condition() != null)
+        .itemIf(
+            "order",
+            digest ? spec.order() : words.order(),
+            !spec.order().getFieldCollations().isEmpty())
         .itemIf("offset", spec.offset(), spec.offset() != null)
         .itemIf("fetch", spec.fetch(), spec.fetch() != null)
         .itemIf("joinKeys", joinKeys(names), spec.keys() != null);

@@ -1,5 +1,6 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.sql.prune.SplitTest;
 import java.util.Set;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ public interface RowSource {
 
   /** The columns that may lead an order which the source keeps by itself, by ordinal. */
   Set<Integer> timeColumns();
+
+  /**
+   * What a scan would open, for EXPLAIN, in an analyst's words: how many files of how many, the
+   * time they cover, what of them is on this machine. Lists files, fetches none.
+   *
+   * @return null for a table about the service, which opens none
+   */
+  default @Nullable String describe(SplitTest splits) {
+    return null;
+  }
 
   /** The rows, read as they are asked for. Closing the enumerator ends all that is under way. */
   Enumerator<@Nullable Object[]> open(RowRequest request);

@@ -4,6 +4,7 @@ import dev.powertrack.scan.Scan;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanProgress;
 import dev.powertrack.scan.ScanRequest;
+import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
@@ -55,6 +56,12 @@ public final class TweetRows implements RowSource {
     return Stream.of(roles.postedAt(), roles.windowStart())
         .filter(column -> column >= 0)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public String describe(SplitTest splits) {
+    FileSelection selection = FileSelection.of(engine.archive(), roles, splits, false);
+    return SelectionInWords.of(selection, engine.archive());
   }
 
   @Override

@@ -1,0 +1,133 @@
+package dev.powertrack.sql.plan;
+
+import dev.powertrack.sql.prune.SplitPredicate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.calcite.DataContexts;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexExecutable;
+import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.jspecify.annotations.Nullable;
+
+/** What EXPLAIN says of a scan: names in place of numbers, and the files that it would open. */
+final class ScanInWords {
+  private static final Pattern COLUMN = Pattern.compile("\\$(\\d+)");
+
+  private final TableScanNode scan;
+  private final RexBuilder builder;
+  private final RelDataType rowType;
+
+  ScanInWords(TableScanNode scan) {
+    this.scan = scan;
+    this.builder = scan.getCluster().getRexBuilder();
+    this.rowType = scan.getTable().getRowType();
+  }
+
+  String condition() {
+    RexNode condition = scan.spec.condition();
+    return condition == null
+        ? ""
+        : named(RexUtil.expandSearch(builder, null, condition).toString())
+            .replaceAll(":TIMESTAMP\\(3\\)|_UTF-8|:VARCHAR", "");
+  }
+
+  String order() {
+    return scan.spec.order().getFieldCollations().stream()
+        .map(
+            key ->
+                rowType.getFieldNames().get(key.getFieldIndex())
+                    + (key.direction.isDescending() ? " DESC" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The files that the scan would open now; null for a table that opens none. */
+  @Nullable String files() {
+    SplitPredicate predicate =
+        SplitPredicate.compile(
+            builder,
+            scan.spec.condition(),
+            scan.source.rows().boundedColumns()::contains,
+            rowType.getFieldCount());
+    if (scan.spec.keys() != null) {
+      return "chosen at execution by the keys of the join's other side";
+    }
+    if (predicate.constants().stream().anyMatch(ScanInWords::isDecidedLater)
+        || predicate.functions().stream().anyMatch(ScanInWords::isDecidedLater)) {
+      return "decided at execution";
+    }
+    return scan.source.rows().describe(bound(predicate));
+  }
+
+  private SplitPredicate.Bound bound(SplitPredicate predicate) {
+    @Nullable Object[] constants =
+        predicate.constants().isEmpty()
+            ? new @Nullable Object[0]
+            : values(executable(predicate.constants()), new @Nullable Object[0]);
+    if (predicate.functions().isEmpty()) {
+      return predicate.bind(constants, null);
+    }
+    RexExecutable functions = executable(predicate.functions());
+    return predicate.bind(constants, row -> values(functions, row));
+  }
+
+  private RexExecutable executable(List<RexNode> expressions) {
+    return RexExecutorImpl.getExecutable(builder, expressions, rowType);
+  }
+
+  private static @Nullable Object[] values(RexExecutable executable, @Nullable Object[] row) {
+    Map<String, Object> input = new HashMap<>();
+    input.put("inputRecord", row);
+    executable.setDataContext(DataContexts.of(input));
+    @Nullable Object @Nullable [] values = executable.execute();
+    if (values == null) {
+      throw new IllegalStateException("a constant of the condition has no value");
+    }
+    return values;
+  }
+
+  /** A parameter, the time of day, or a value of an outer row. */
+  private static boolean isDecidedLater(RexNode e) {
+    boolean[] later = {false};
+    e.accept(
+        new RexVisitorImpl<Void>(true) {
+          @Override
+          public @Nullable Void visitDynamicParam(RexDynamicParam parameter) {
+            later[0] = true;
+            return null;
+          }
+
+          @Override
+          public @Nullable Void visitFieldAccess(RexFieldAccess access) {
+            later[0] = true;
+            return null;
+          }
+
+          @Override
+          public @Nullable Void visitCall(RexCall call) {
+            later[0] |= call.getOperator().isDynamicFunction();
+            return super.visitCall(call);
+          }
+        });
+    return later[0];
+  }
+
+  private String named(String text) {
+    return COLUMN
+        .matcher(text)
+        .replaceAll(
+            number ->
+                Matcher.quoteReplacement(
+                    rowType.getFieldNames().get(Integer.parseInt(number.group(1)))));
+  }
+}
