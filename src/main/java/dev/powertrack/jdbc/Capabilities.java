@@ -170,7 +170,7 @@ abstract class Capabilities implements DatabaseMetaData, Unwrapping {
 
   @Override
   public boolean nullsAreSortedHigh() {
-    return true;
+    return false;
   }
 
   @Override
@@ -185,7 +185,7 @@ abstract class Capabilities implements DatabaseMetaData, Unwrapping {
 
   @Override
   public boolean nullsAreSortedAtEnd() {
-    return false;
+    return true;
   }
 
   @Override

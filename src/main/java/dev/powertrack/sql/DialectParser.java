@@ -17,9 +17,10 @@ import org.apache.calcite.util.SourceStringReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's parser, which reads truncations of all dialects as {@code FLOOR(posted_at TO HOUR)}:
- * PostgreSQL's {@code DATE_TRUNC('hour', posted_at)}, which many tools write and Calcite does not
- * know, and BigQuery's {@code TIMESTAMP_TRUNC(posted_at, HOUR)}.
+ * Calcite's parser, over the words of {@link DialectTokens}, which reads truncations of all
+ * dialects as {@code FLOOR(posted_at TO HOUR)}: PostgreSQL's {@code DATE_TRUNC('hour', posted_at)},
+ * which many tools write and Calcite does not know, and BigQuery's {@code
+ * TIMESTAMP_TRUNC(posted_at, HOUR)}.
  */
 final class DialectParser extends SqlParserImpl {
   private static final SqlShuttle TRUNCATIONS =
@@ -31,16 +32,24 @@ final class DialectParser extends SqlParserImpl {
         }
       };
 
-  private DialectParser(Reader reader) {
-    super(reader);
+  private final DialectTokens tokens;
+
+  private DialectParser(DialectTokens tokens) {
+    super(tokens);
+    this.tokens = tokens;
   }
 
   static SqlAbstractParserImpl of(Reader reader) {
-    DialectParser parser = new DialectParser(reader);
+    DialectParser parser = new DialectParser(DialectTokens.of(reader));
     if (reader instanceof SourceStringReader source) {
       parser.setOriginalSql(source.getSourceString());
     }
     return parser;
+  }
+
+  @Override
+  public void setTabSize(int size) {
+    tokens.setTabSize(size);
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParseException;
 
 /**
  * SQL over one account or folder: Calcite as a library, without its JDBC driver. Plans are
@@ -96,7 +98,9 @@ public final class SqlEngine implements Database {
       return cached;
     }
     PlannedQuery planned = plan(statement, control);
-    plans.put(statement, planned);
+    if (planned.isLasting()) {
+      plans.put(statement, planned);
+    }
     control.check();
     return planned;
   }
@@ -114,10 +118,16 @@ public final class SqlEngine implements Database {
   private PlannedQuery plan(String statement, ExecutionControl control) {
     PlannerContext context = new PlannerContext(root, SCHEMA);
     try {
+      SqlKind kind = StatementPlanner.kind(context, statement);
       CalciteSignature<Object> signature =
           StatementPlanner.plan(context, statement, pushdown, control);
-      return new PlannedQuery(statement, signature, context.getTypeFactory());
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+      return new PlannedQuery(
+          statement, signature, context.getTypeFactory(), kind != SqlKind.EXPLAIN);
+    } catch (SqlParseException
+        | RuntimeException
+        | StackOverflowError
+        | LinkageError
+        | AssertionError e) {
       control.check();
       throw failures.whilePlanning(e);
     }

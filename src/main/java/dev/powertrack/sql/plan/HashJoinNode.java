@@ -78,6 +78,11 @@ final class HashJoinNode extends EnumerableHashJoin {
   }
 
   @Override
+  public String getRelTypeName() {
+    return "HashJoin";
+  }
+
+  @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double kept = mq.getRowCount(right);
     double passed = mq.getRowCount(left);

@@ -60,6 +60,11 @@ final class KeyCollectorNode extends SingleRel implements EnumerableRel {
   }
 
   @Override
+  public String getRelTypeName() {
+    return "CollectKeys";
+  }
+
+  @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     return planner.getCostFactory().makeTinyCost();
   }

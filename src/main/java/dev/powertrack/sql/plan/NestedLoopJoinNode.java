@@ -55,6 +55,11 @@ final class NestedLoopJoinNode extends EnumerableNestedLoopJoin {
   }
 
   @Override
+  public String getRelTypeName() {
+    return "NestedLoopJoin";
+  }
+
+  @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double left = mq.getRowCount(getLeft());
     double compared = left * mq.getRowCount(getRight()) * COMPARED;

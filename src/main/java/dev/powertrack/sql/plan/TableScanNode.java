@@ -64,6 +64,11 @@ public class TableScanNode extends TableScan {
   }
 
   @Override
+  public String getRelTypeName() {
+    return "Scan";
+  }
+
+  @Override
   public RelDataType deriveRowType() {
     RelDataTypeFactory.Builder type = getCluster().getTypeFactory().builder();
     spec.projects().forEach(column -> type.add(table.getRowType().getFieldList().get(column)));
