@@ -155,7 +155,6 @@ final class QueryCommand implements Callable<Integer> {
       try (ResultSet rows = statement.getResultSet()) {
         long count = written(rows);
         tell(count, "row", started);
-        ConnectionOptions.warn(rows.getWarnings(), terminal);
       }
     } else {
       tell(statement.getLargeUpdateCount(), "change", started);
