@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * kj4r26m0qx_2014_05_17_18_00_activities.json                         real
  * 2014_05_17_18_00_activities.json.gz                                 by clients
  * 20140517-20140517_kj4r26m0qx/2014/05/17/18/00_activities.json.gz    a link's own tree
+ * kj4r26m0qx/201405171800.json.gz                                     our own store
  * </pre>
  *
  * A link holds the date of the run as well, so of a tree only what stands right before the file
@@ -50,7 +51,10 @@ public record DataFileName(@Nullable String jobId, Window window) {
           Pattern.compile("(?:^|/)(?<job>)" + TIME + END),
           Pattern.compile(
               "(?:^|/)(?<job>)(?<y>\\d{4})/(?<mo>\\d\\d)/(?<d>\\d\\d)/(?<h>\\d\\d)/(?<mi>\\d\\d)"
-                  + END));
+                  + END),
+          Pattern.compile(
+              "(?:^|(?<job>[^/]+)/)(?<y>\\d{4})(?<mo>\\d\\d)(?<d>\\d\\d)(?<h>\\d\\d)(?<mi>\\d\\d)"
+                  + "\\.json(?:\\.gz)?$"));
 
   /**
    * Reads a path.
@@ -98,7 +102,8 @@ public record DataFileName(@Nullable String jobId, Window window) {
               .toInstant(ZoneOffset.UTC);
       String job = form.group("job");
       return Window.containing(start).start().equals(start)
-          ? Optional.of(new DataFileName(job.isEmpty() ? null : job, Window.of(start)))
+          ? Optional.of(
+              new DataFileName(job == null || job.isEmpty() ? null : job, Window.of(start)))
           : Optional.empty();
     } catch (DateTimeException notATime) {
       return Optional.empty();

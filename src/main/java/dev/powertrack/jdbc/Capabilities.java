@@ -108,7 +108,7 @@ abstract class Capabilities implements DatabaseMetaData, Unwrapping {
 
   @Override
   public boolean supportsSchemasInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.powertrack.archive.AccountArchive;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DownloadSettings;
 import dev.powertrack.archive.FolderArchive;
+import dev.powertrack.archive.TemporaryFolder;
 import dev.powertrack.scan.BadFiles;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanSettings;
@@ -89,7 +90,10 @@ final class DatabaseOpener implements DatabaseFactory {
         settings.pushdown());
   }
 
-  /** The simulator is there for one database; so is what was fetched from it. */
+  /**
+   * The simulator is there for one database, and so is what was fetched from it, unless a folder is
+   * named: the same jobs have the same tweets in every process.
+   */
   private static Database ofDemo(ConnectionSettings settings) {
     Simulator simulator = Simulator.start(SimulatorSettings.demo());
     TemporaryFolder store = TemporaryFolder.create();
@@ -100,7 +104,9 @@ final class DatabaseOpener implements DatabaseFactory {
                 simulator.account(),
                 Credentials.of(simulator.user(), simulator.password()))
             .withRateLimit(UNLIMITED);
-    Database database = ofAccount(api, settings.cache() ? store.path() : null, settings);
+    Database database =
+        ofAccount(
+            api, settings.cache() ? settings.cacheDir().orElse(store.path()) : null, settings);
     return new ClosingDatabase(
         database,
         () -> {

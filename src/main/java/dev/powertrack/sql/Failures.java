@@ -88,7 +88,12 @@ final class Failures {
   }
 
   private static PowerTrackException syntax(SqlParseException e) {
-    String text = firstLine(e).replaceAll(" at line \\d+, column \\d+\\.?$", "");
+    String text =
+        firstLine(e)
+            .replaceAll(" at line \\d+, column \\d+\\.?$", "")
+            .replace(
+                "Non-query expression encountered in illegal context",
+                "a statement begins with SELECT, WITH, VALUES or EXPLAIN PLAN FOR");
     SqlParserPos at = e.getPos();
     String where = at == null ? "" : position(at.getLineNum(), at.getColumnNum());
     return new PowerTrackException(

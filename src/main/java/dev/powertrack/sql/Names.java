@@ -1,11 +1,13 @@
 package dev.powertrack.sql;
 
 import dev.powertrack.tweet.Column;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The names of tables and columns, to suggest near ones to somebody who mistyped. */
@@ -13,13 +15,14 @@ final class Names {
   private static final int MOST = 3;
 
   private final Collection<String> tables;
-  private final Collection<String> columns;
+  private final Map<String, List<String>> tablesOfColumns = new TreeMap<>();
 
   Names(List<TableDescription> descriptions) {
     this.tables = descriptions.stream().map(TableDescription::name).toList();
-    this.columns = new TreeSet<>();
     for (TableDescription table : descriptions) {
-      table.columns().stream().map(Column::name).forEach(columns::add);
+      for (Column column : table.columns()) {
+        tablesOfColumns.computeIfAbsent(column.name(), name -> new ArrayList<>()).add(table.name());
+      }
     }
   }
 
@@ -28,8 +31,23 @@ final class Names {
     return suggestion(name, tables, " The tables are " + String.join(", ", tables) + ".");
   }
 
+  /** A column of that name may be in another table, or text may have been meant. */
   String columnsLike(String name) {
-    return suggestion(name, columns, "");
+    String upper = name.toUpperCase(Locale.ROOT);
+    List<String> holders = tablesOfColumns.get(upper);
+    if (holders != null) {
+      return " " + upper + " is a column of " + some(holders) + ".";
+    }
+    return suggestion(
+        name,
+        tablesOfColumns.keySet(),
+        " If it is text, write it in single quotes: '" + name + "'.");
+  }
+
+  private static String some(List<String> names) {
+    return names.size() <= MOST
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST)) + " and others";
   }
 
   private static String suggestion(String name, Collection<String> known, String otherwise) {

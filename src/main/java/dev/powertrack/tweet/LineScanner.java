@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * it. Immutable and safe for several threads.
  */
 final class LineScanner {
+  /** What Jackson says of its source tells a user nothing. */
+  private static final Pattern INTERNALS = Pattern.compile(" ?\\(?[^()]*\\[Source: .*$");
+
   /** Twenty times what a tweet that quotes a tweet needs, and far from the stack's limit. */
   private static final int DEEPEST = 200;
 
@@ -53,7 +57,7 @@ final class LineScanner {
       return "invalid JSON at byte "
           + Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset())
           + ": "
-          + e.getOriginalMessage();
+          + INTERNALS.matcher(e.getOriginalMessage()).replaceAll("");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }

@@ -27,6 +27,7 @@ class DataFileNameTest {
     "20140517-20140517_kj4r26m0qx/2014/05/17/18/00_activities.json.gz, kj4r26m0qx",
     "20140517-20140517_kj4r26m0qx/2014/05/17/18/00_activities.json,    kj4r26m0qx",
     "kj4r26m0qx/2014/05/17/18/00_activities.json.gz,                   kj4r26m0qx",
+    "kj4r26m0qx/201405171800.json.gz,                                  kj4r26m0qx",
     "2014_05_17_18_00_activities.json.gz,",
     "2014_05_17_18_00_activities.json,",
   })

@@ -30,7 +30,14 @@ class NamesTest {
   @Test
   void nothing_is_suggested_for_a_word_like_no_other() {
     assertEquals(" The tables are JOBS, TWEETS.", names.tablesLike("customers"));
-    assertEquals("", names.columnsLike("birthday_of_the_author"));
+    assertEquals(
+        " If it is text, write it in single quotes: 'birthday_of_the_author'.",
+        names.columnsLike("birthday_of_the_author"));
+  }
+
+  @Test
+  void a_column_of_another_table_is_said_to_be_there() {
+    assertEquals(" TITLE is a column of JOBS.", names.columnsLike("title"));
   }
 
   @Test

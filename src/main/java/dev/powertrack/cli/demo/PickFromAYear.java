@@ -32,10 +32,7 @@ final class PickFromAYear implements Step {
     page.say(
         "The job year-2013 has a file for every ten minutes of the year: 52,560. An hour is six.");
     stage.queries().show(hour(stage));
-    page.say(
-        "",
-        "A LIMIT stops the reading as soon as there are enough rows (the file in which it stops is",
-        "not counted as read):");
+    page.say("", "A LIMIT stops the reading as soon as there are enough rows:");
     stage
         .queries()
         .show(

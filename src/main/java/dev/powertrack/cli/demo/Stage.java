@@ -4,6 +4,7 @@ import dev.powertrack.api.ApiSettings;
 import dev.powertrack.api.ApiVersion;
 import dev.powertrack.api.Credentials;
 import dev.powertrack.api.HistoricalPowerTrack;
+import dev.powertrack.archive.TemporaryFolder;
 import dev.powertrack.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,11 +26,11 @@ record Stage(
     Connection connection,
     Page page,
     Queries queries,
-    ScratchFolder cache)
+    TemporaryFolder cache)
     implements AutoCloseable {
 
   static Stage open(Simulator simulator, Page page) throws SQLException, IOException {
-    ScratchFolder cache = ScratchFolder.create();
+    TemporaryFolder cache = TemporaryFolder.create();
     Connection connection = connect(simulator, cache.path());
     ApiSettings settings =
         ApiSettings.of(

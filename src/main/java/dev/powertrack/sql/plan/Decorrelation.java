@@ -52,7 +52,7 @@ public final class Decorrelation {
     return Programs.sequence(
         Programs.subQuery(DefaultRelMetadataProvider.INSTANCE),
         (planner, rel, traits, materializations, lattices) ->
-            decorrelated(pushdown ? withKeptHidden(rel) : rel),
+            decorrelated(pushdown ? withKeptHidden(TextsAsTimes.in(rel)) : TextsAsTimes.in(rel)),
         Programs.standard());
   }
 

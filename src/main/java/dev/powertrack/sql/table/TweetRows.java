@@ -1,5 +1,6 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.archive.DataFile;
 import dev.powertrack.scan.Scan;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanProgress;
@@ -72,6 +73,7 @@ public final class TweetRows implements RowSource {
       FileSelection selection =
           FileSelection.of(engine.archive(), roles, request.splits(), latestFirst);
       progress.selected(selection.listed(), selection.files().size());
+      warnOfUnknownTimes(selection, request);
       List<Column> decoded = decodedColumns(request);
       Scan scan =
           engine.open(
@@ -88,6 +90,21 @@ public final class TweetRows implements RowSource {
     } catch (RuntimeException e) {
       progress.end(ScanProgress.State.FAILED);
       throw e;
+    }
+  }
+
+  private static void warnOfUnknownTimes(FileSelection selection, RowRequest request) {
+    List<DataFile> unknown =
+        selection.files().stream().filter(file -> file.window() == null).toList();
+    if (!unknown.isEmpty() && selection.listed() > 1) {
+      request
+          .control()
+          .warn(
+              unknown.size()
+                  + " data files have names that tell no time, so every query opens them; the"
+                  + " first is "
+                  + unknown.get(0)
+                  + ".");
     }
   }
 

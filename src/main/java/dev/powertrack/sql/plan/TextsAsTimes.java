@@ -1,0 +1,87 @@
+package dev.powertrack.sql.plan;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.TimestampString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a text that stands where a timestamp belongs, as many tools write it: {@code posted_at >=
+ * '2014-07-13 21:24:00'}. Calcite understands just that form; here the ISO forms are understood
+ * too, with T, with Z or an offset, without seconds or without a time of day. All mean UTC.
+ */
+final class TextsAsTimes extends RexShuttle {
+  private final RexBuilder builder;
+
+  private TextsAsTimes(RexBuilder builder) {
+    this.builder = builder;
+  }
+
+  /**
+   * Reads all such texts of a plan.
+   *
+   * @throws PowerTrackException (INVALID_VALUE) for a text that is no time
+   */
+  static RelNode in(RelNode rel) {
+    RexShuttle texts = new TextsAsTimes(rel.getCluster().getRexBuilder());
+    return rel.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            return super.visit(other).accept(texts);
+          }
+        });
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    boolean isCast =
+        call.getKind() == SqlKind.CAST && call.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP;
+    String text = isCast ? text(call.operands.get(0)) : null;
+    return text == null
+        ? super.visitCall(call)
+        : builder.ensureType(
+            call.getType(),
+            builder.makeTimestampLiteral(
+                TimestampString.fromMillisSinceEpoch(millis(text)), call.getType().getPrecision()),
+            true);
+  }
+
+  private static @Nullable String text(RexNode e) {
+    return e instanceof RexLiteral literal && SqlTypeUtil.inCharFamily(literal.getType())
+        ? literal.getValueAs(String.class)
+        : null;
+  }
+
+  private static long millis(String text) {
+    String iso = text.strip().replace(' ', 'T');
+    try {
+      if (iso.indexOf('T') < 0) {
+        return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+      }
+      return iso.matches(".*(?:Z|[+-]\\d\\d:\\d\\d)$")
+          ? OffsetDateTime.parse(iso).toInstant().toEpochMilli()
+          : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli();
+    } catch (DateTimeException e) {
+      throw new PowerTrackException(
+          Kind.INVALID_VALUE,
+          "The text '" + text + "' is no time; write it like 2014-07-13 21:24:00 (UTC).",
+          e);
+    }
+  }
+}
