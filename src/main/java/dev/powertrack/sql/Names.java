@@ -39,9 +39,7 @@ final class Names {
       return " " + upper + " is a column of " + some(holders) + ".";
     }
     return suggestion(
-        name,
-        tablesOfColumns.keySet(),
-        " If it is text, write it in single quotes: '" + name + "'.");
+        name, tablesOfColumns.keySet(), " If it is meant as text, it belongs in single quotes.");
   }
 
   private static String some(List<String> names) {

@@ -127,7 +127,7 @@ class QueryCommandTest {
     assertEquals(
         List.of(
             "powertrack: Statement 2 (from line 3): There is no column B (line 1, column 8)."
-                + " [42703]"),
+                + " If it is meant as text, it belongs in single quotes. [42703]"),
         run.errLines());
   }
 

@@ -31,7 +31,7 @@ class NamesTest {
   void nothing_is_suggested_for_a_word_like_no_other() {
     assertEquals(" The tables are JOBS, TWEETS.", names.tablesLike("customers"));
     assertEquals(
-        " If it is text, write it in single quotes: 'birthday_of_the_author'.",
+        " If it is meant as text, it belongs in single quotes.",
         names.columnsLike("birthday_of_the_author"));
   }
 
