@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,15 +39,27 @@ class SimulatorTest {
 
   @Test
   void a_port_can_be_chosen_and_is_free_again_afterwards() {
-    int port;
-    try (Simulator first = Simulator.start(SimulatorSettings.forTests())) {
-      port = first.apiUrl().getPort();
-      SimulatorSettings taken = SimulatorSettings.forTests().withPort(port);
-      assertThrows(UncheckedIOException.class, () -> Simulator.start(taken));
+    int port = freePortThatNobodyIsGiven();
+    SimulatorSettings chosen = SimulatorSettings.forTests().withPort(port);
+    try (Simulator first = Simulator.start(chosen)) {
+      assertEquals(port, first.apiUrl().getPort());
+      assertThrows(UncheckedIOException.class, () -> Simulator.start(chosen));
     }
-    try (Simulator second = Simulator.start(SimulatorSettings.forTests().withPort(port))) {
+    try (Simulator second = Simulator.start(chosen)) {
       assertEquals(port, second.apiUrl().getPort());
     }
+  }
+
+  /** Below the range from which systems give ports to connections that are opened meanwhile. */
+  private static int freePortThatNobodyIsGiven() {
+    for (int port = 21_000; port < 22_000; port++) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        continue;
+      }
+    }
+    throw new AssertionError("a thousand ports are taken");
   }
 
   @Test
