@@ -142,6 +142,19 @@ class BadFilesTest {
   }
 
   @Test
+  void a_file_that_changed_is_counted_anew() throws Exception {
+    String text = text(dataFile(0));
+    write("00", text);
+    String before = one("SELECT tweets FROM files");
+
+    int secondTweet = text.indexOf("\r\n{", text.indexOf("{") + 1);
+    write("00", text.substring(secondTweet + 2));
+
+    assertEquals("20", before);
+    assertEquals("19", one("SELECT tweets FROM files"));
+  }
+
+  @Test
   void json_functions_work_on_the_line_as_delivered() throws Exception {
     write("00", dataFile(0));
 

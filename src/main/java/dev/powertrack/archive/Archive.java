@@ -21,6 +21,14 @@ public interface Archive extends AutoCloseable {
   FileState state(DataFile file);
 
   /**
+   * A number that changes when the file's bytes do, so that what was found out of it is not taken
+   * for true later. 0 for a file that never changes, as those of the service.
+   */
+  default long version(DataFile file) {
+    return 0;
+  }
+
+  /**
    * The bytes of a file, fetched if need be; safe to call for many files at once.
    *
    * @param signal ends a fetch that is under way: the call then throws with kind CANCELLED

@@ -81,6 +81,17 @@ public final class FolderArchive implements Archive {
     return FileState.LOCAL;
   }
 
+  /** By size and time of the last change; a file that is gone is a version of its own. */
+  @Override
+  public long version(DataFile file) {
+    Path path = folder.resolve(file.name());
+    try {
+      return 31 * Files.size(path) + Files.getLastModifiedTime(path).toMillis();
+    } catch (IOException gone) {
+      return -1;
+    }
+  }
+
   /** Opens by name: a long scan does not look through the folder again and again. */
   @Override
   public FileContent open(DataFile file, CancelSignal signal) {

@@ -10,21 +10,38 @@ import java.util.Optional;
 public final class FileReports {
   private static final int REMEMBERED = 300_000;
 
-  private final Cache<DataFile, FileReport> reports =
+  private final Cache<DataFile, Known> reports =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
+  /** A report, and the version of the file that it is of. */
+  private record Known(FileReport report, long version) {}
+
+  /** The latest report of a file, which may have changed since. */
   public Optional<FileReport> of(DataFile file) {
-    return Optional.ofNullable(reports.getIfPresent(file));
+    return Optional.ofNullable(reports.getIfPresent(file)).map(Known::report);
+  }
+
+  /** The report of a file as it is now, told by its version. */
+  Optional<FileReport> of(DataFile file, long version) {
+    return Optional.ofNullable(reports.getIfPresent(file))
+        .filter(known -> known.version == version)
+        .map(Known::report);
   }
 
   /**
    * The latest counts, for a local file can change. A report that did not look at times does not
    * take the place of one that did and counted the same.
    */
-  void add(FileReport report) {
+  void add(FileReport report, long version) {
     reports
         .asMap()
-        .merge(report.file(), report, (old, latest) -> countsAlike(old, latest) ? old : latest);
+        .merge(
+            report.file(),
+            new Known(report, version),
+            (old, latest) ->
+                old.version == latest.version && countsAlike(old.report, latest.report)
+                    ? old
+                    : latest);
   }
 
   private static boolean countsAlike(FileReport old, FileReport latest) {

@@ -206,8 +206,9 @@ public final class Scan implements AutoCloseable {
     @Override
     public void run() {
       try {
+        long version = engine.archive().version(file);
         FileReport report = read();
-        engine.reports().add(report);
+        engine.reports().add(report, version);
         out.add(Message.end(report));
       } catch (InterruptedException e) {
         out.add(Message.failed(cancelled()));

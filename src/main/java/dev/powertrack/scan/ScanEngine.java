@@ -53,10 +53,11 @@ public final class ScanEngine implements AutoCloseable {
    * @throws PowerTrackException when it cannot be read, or while {@code signal} is given
    */
   public FileReport report(DataFile file, CancelSignal signal) {
+    long version = archive.version(file);
     return reports
-        .of(file)
+        .of(file, version)
         .filter(known -> known.times() != null)
-        .orElseGet(() -> read(file, signal));
+        .orElseGet(() -> read(file, version, signal));
   }
 
   public Archive archive() {
@@ -89,7 +90,7 @@ public final class ScanEngine implements AutoCloseable {
     return decoders;
   }
 
-  private FileReport read(DataFile file, CancelSignal signal) {
+  private FileReport read(DataFile file, long version, CancelSignal signal) {
     TweetTable tweets = TweetTable.named("TWEETS");
     List<Column> time =
         tweets.columns().stream().filter(column -> column.name().equals("POSTED_AT")).toList();
@@ -97,7 +98,7 @@ public final class ScanEngine implements AutoCloseable {
       FileReport report =
           new FileScan(file, tweets, time, 0, settings.maxLineBytes())
               .read(archive.open(file, signal).stream(), batch -> signal.check());
-      reports.add(report);
+      reports.add(report, version);
       return report;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
