@@ -27,7 +27,7 @@ final class Pace {
     this.closedUntil = now;
   }
 
-  /** Nanoseconds until a GET may start if nothing changes until then; 0 for now. */
+  /** Nanoseconds until a GET may start if nothing changes until then; 0 if it may at once. */
   long delay(long now) {
     while (!freeAt.isEmpty() && freeAt.getFirst() - now <= 0) {
       freeAt.removeFirst();

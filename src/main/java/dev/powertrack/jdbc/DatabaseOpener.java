@@ -40,7 +40,8 @@ final class DatabaseOpener implements DatabaseFactory {
     }
     if (target instanceof Target.Account account) {
       settings.checkLogin();
-      return ofAccount(apiSettings(account, settings), store(account, settings), settings);
+      return ofAccount(
+          apiSettings(account, settings), store(account, settings), settings, () -> {});
     }
     return ofDemo(settings);
   }
@@ -65,8 +66,11 @@ final class DatabaseOpener implements DatabaseFactory {
     }
   }
 
+  /**
+   * @param afterClose ends what the account itself stands on
+   */
   private static Database ofAccount(
-      ApiSettings api, @Nullable Path store, ConnectionSettings settings) {
+      ApiSettings api, @Nullable Path store, ConnectionSettings settings, Runnable afterClose) {
     HistoricalPowerTrack service = HistoricalPowerTrack.connect(api);
     DownloadSettings defaults = DownloadSettings.defaults();
     Archive archive =
@@ -85,6 +89,7 @@ final class DatabaseOpener implements DatabaseFactory {
             () -> {
               engine.close();
               service.close();
+              afterClose.run();
             }),
         TableCatalogue.ofAccount(service, engine, tables(settings)),
         settings.pushdown());
@@ -104,11 +109,10 @@ final class DatabaseOpener implements DatabaseFactory {
                 simulator.account(),
                 Credentials.of(simulator.user(), simulator.password()))
             .withRateLimit(UNLIMITED);
-    Database database =
-        ofAccount(
-            api, settings.cache() ? settings.cacheDir().orElse(store.path()) : null, settings);
-    return new ClosingDatabase(
-        database,
+    return ofAccount(
+        api,
+        settings.cache() ? settings.cacheDir().orElse(store.path()) : null,
+        settings,
         () -> {
           simulator.close();
           store.close();

@@ -51,8 +51,9 @@ public final class Decorrelation {
   public static Program program(boolean pushdown) {
     return Programs.sequence(
         Programs.subQuery(DefaultRelMetadataProvider.INSTANCE),
+        (planner, rel, traits, materializations, lattices) -> TextsAsTimes.in(rel),
         (planner, rel, traits, materializations, lattices) ->
-            decorrelated(pushdown ? withKeptHidden(TextsAsTimes.in(rel)) : TextsAsTimes.in(rel)),
+            decorrelated(pushdown ? withKeptHidden(rel) : rel),
         Programs.standard());
   }
 

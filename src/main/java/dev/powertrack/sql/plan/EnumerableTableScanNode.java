@@ -95,12 +95,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
     private final JavaTypeFactory types;
     private final BlockBuilder block = new BlockBuilder();
     private final ImmutableIntList columns = spec.columnsToRead();
-    private final SplitPredicate predicate =
-        SplitPredicate.compile(
-            getCluster().getRexBuilder(),
-            spec.condition(),
-            source.rows().boundedColumns()::contains,
-            table.getRowType().getFieldCount());
+    private final SplitPredicate predicate = splitPredicate();
 
     ScanCode(EnumerableRelImplementor implementor) {
       this.implementor = implementor;

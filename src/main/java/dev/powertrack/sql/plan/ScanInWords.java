@@ -53,12 +53,7 @@ final class ScanInWords {
 
   /** The files that the scan would open now; null for a table that opens none. */
   @Nullable String files() {
-    SplitPredicate predicate =
-        SplitPredicate.compile(
-            builder,
-            scan.spec.condition(),
-            scan.source.rows().boundedColumns()::contains,
-            rowType.getFieldCount());
+    SplitPredicate predicate = scan.splitPredicate();
     if (scan.spec.keys() != null) {
       return "chosen at execution by the keys of the join's other side";
     }

@@ -1,6 +1,7 @@
 package dev.powertrack.sql.plan;
 
 import com.google.common.collect.ImmutableList;
+import dev.powertrack.sql.prune.SplitPredicate;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.plan.Convention;
@@ -56,6 +57,15 @@ public class TableScanNode extends TableScan {
   TableScanNode with(ScanSpec newSpec) {
     RelTraitSet traits = getCluster().traitSetOf(Convention.NONE).replace(newSpec.outputOrder());
     return new TableScanNode(getCluster(), traits, table, source, newSpec);
+  }
+
+  /** The condition as a test of splits. */
+  final SplitPredicate splitPredicate() {
+    return SplitPredicate.compile(
+        getCluster().getRexBuilder(),
+        spec.condition(),
+        source.rows().boundedColumns()::contains,
+        table.getRowType().getFieldCount());
   }
 
   @Override

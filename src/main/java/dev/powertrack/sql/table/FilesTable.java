@@ -5,7 +5,6 @@ import static dev.powertrack.sql.table.Field.text;
 import static dev.powertrack.sql.table.Field.time;
 import static dev.powertrack.sql.table.Field.truth;
 
-import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.ListedFile;
@@ -13,9 +12,6 @@ import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FileReport;
 import dev.powertrack.scan.FileReport.TweetTimes;
 import dev.powertrack.scan.ScanEngine;
-import dev.powertrack.sql.prune.Interval;
-import dev.powertrack.sql.prune.SplitBounds;
-import dev.powertrack.sql.prune.Verdict;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -108,7 +104,7 @@ final class FilesTable extends ServiceTable<FileRow> {
     CancelSignal signal = new CancelSignal();
     request.control().onCancel(signal::cancel);
     return engine.archive().jobs().stream()
-        .filter(job -> canMatch(job, request))
+        .filter(job -> canMatchJob(job.jobId(), request))
         .flatMap(job -> engine.archive().listing(job.jobId()).stream())
         .map(listed -> row(listed, signal))
         .filter(row -> canMatch(row, request))
@@ -117,16 +113,6 @@ final class FilesTable extends ServiceTable<FileRow> {
 
   private FileRow row(ListedFile listed, CancelSignal signal) {
     return new FileRow(listed, () -> engine.report(listed.file(), signal));
-  }
-
-  private static boolean canMatch(ArchivedJob job, RowRequest request) {
-    int jobId = FIELDS.ordinal("JOB_ID");
-    SplitBounds ofJob = column -> column == jobId ? Interval.point(job.jobId()) : Interval.UNKNOWN;
-    return request.splits().test(ofJob) != Verdict.NEVER;
-  }
-
-  private boolean canMatch(FileRow row, RowRequest request) {
-    return request.splits().test(FIELDS.bounds(row, boundedColumns())) != Verdict.NEVER;
   }
 
   private static @Nullable Instant at(

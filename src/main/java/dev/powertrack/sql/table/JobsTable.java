@@ -13,7 +13,6 @@ import dev.powertrack.api.Job;
 import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Outcome;
 import dev.powertrack.api.Quote;
-import dev.powertrack.sql.prune.Verdict;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -168,7 +167,7 @@ final class JobsTable extends ServiceTable<JobRow> {
             || ONLY_IN_LIST.stream().anyMatch(name -> request.names(FIELDS.ordinal(name)));
     return list
         ? jobs.list().stream()
-            .filter(job -> canMatch(job, request))
+            .filter(job -> canMatch(new JobRow(job, null), request))
             .map(job -> detailed ? detailed(job, request) : new JobRow(job, null))
             .filter(Objects::nonNull)
             .iterator()
@@ -176,11 +175,6 @@ final class JobsTable extends ServiceTable<JobRow> {
             .map(id -> alone(id.toString(), request))
             .filter(Objects::nonNull)
             .iterator();
-  }
-
-  private boolean canMatch(JobSummary job, RowRequest request) {
-    return request.splits().test(FIELDS.bounds(new JobRow(job, null), boundedColumns()))
-        != Verdict.NEVER;
   }
 
   private @Nullable JobRow detailed(JobSummary job, RowRequest request) {

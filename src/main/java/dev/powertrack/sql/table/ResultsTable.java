@@ -8,7 +8,6 @@ import dev.powertrack.api.HistoricalPowerTrack;
 import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Results;
 import dev.powertrack.archive.AccountArchive;
-import dev.powertrack.sql.prune.Verdict;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -66,7 +65,7 @@ final class ResultsTable extends ServiceTable<ResultsTable.Row> {
     return service.jobs().jobs().stream()
         .filter(job -> AccountArchive.isDelivered(job.status()))
         .map(job -> new Row(job, service))
-        .filter(row -> request.splits().test(FIELDS.bounds(row, boundedColumns())) != Verdict.NEVER)
+        .filter(row -> canMatch(row, request))
         .iterator();
   }
 

@@ -1,5 +1,8 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.sql.prune.Interval;
+import dev.powertrack.sql.prune.SplitBounds;
+import dev.powertrack.sql.prune.Verdict;
 import dev.powertrack.tweet.Column;
 import java.util.Iterator;
 import java.util.List;
@@ -31,8 +34,16 @@ abstract class ServiceTable<T> implements RowSource {
   /** What the rows stand for, brought one by one, without those that cannot match. */
   abstract Iterator<T> rows(RowRequest request);
 
-  final Fields<T> fields() {
-    return fields;
+  /** Whether a row can match, by what is at hand of it. */
+  final boolean canMatch(T row, RowRequest request) {
+    return request.splits().test(fields.bounds(row, known)) != Verdict.NEVER;
+  }
+
+  /** Whether a row of a job can match, before anything but the job's id is known. */
+  final boolean canMatchJob(String jobId, RowRequest request) {
+    int column = fields.ordinal("JOB_ID");
+    SplitBounds ofJob = c -> c == column ? Interval.point(jobId) : Interval.UNKNOWN;
+    return request.splits().test(ofJob) != Verdict.NEVER;
   }
 
   final List<Column> columns() {

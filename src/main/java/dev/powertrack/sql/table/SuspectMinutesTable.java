@@ -3,9 +3,6 @@ package dev.powertrack.sql.table;
 import dev.powertrack.api.HistoricalPowerTrack;
 import dev.powertrack.api.JobSummary;
 import dev.powertrack.archive.AccountArchive;
-import dev.powertrack.sql.prune.Interval;
-import dev.powertrack.sql.prune.SplitBounds;
-import dev.powertrack.sql.prune.Verdict;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -34,15 +31,10 @@ final class SuspectMinutesTable extends ServiceTable<SuspectMinutesTable.Row> {
   @Override
   Iterator<Row> rows(RowRequest request) {
     return service.jobs().jobs().stream()
-        .filter(job -> AccountArchive.isDelivered(job.status()) && canMatch(job, request))
+        .filter(
+            job -> AccountArchive.isDelivered(job.status()) && canMatchJob(job.jobId(), request))
         .flatMap(this::minutes)
         .iterator();
-  }
-
-  private static boolean canMatch(JobSummary job, RowRequest request) {
-    int jobId = FIELDS.ordinal("JOB_ID");
-    SplitBounds ofJob = column -> column == jobId ? Interval.point(job.jobId()) : Interval.UNKNOWN;
-    return request.splits().test(ofJob) != Verdict.NEVER;
   }
 
   private Stream<Row> minutes(JobSummary job) {
