@@ -97,7 +97,8 @@ public final class Main implements Callable<Integer> {
         new CommandLine(main)
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new QueryCommand(terminal))
-            .addSubcommand(new ShellCommand(terminal));
+            .addSubcommand(new ShellCommand(terminal))
+            .addSubcommand(new SimulateCommand(terminal));
     FailureLine failures = new FailureLine(terminal, () -> main.debug);
     return line.setOut(new PrintWriter(terminal.out(), true))
         .setErr(terminal.err())

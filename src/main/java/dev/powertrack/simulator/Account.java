@@ -67,7 +67,8 @@ final class Account {
     Instant from = free(now.plus(OPENED), SimulatedJob::estimate);
     SimulatedJob job =
         new SimulatedJob(
-            uuid(request.title()),
+            // Of all that decides the content: who kept files of an id finds them right again.
+            uuid(request.toString()),
             request.title(),
             request.publisher(),
             content(request),
@@ -99,9 +100,9 @@ final class Account {
     jobs.add(job);
   }
 
-  /** Ten lower-case letters and digits, the same for the same title and seed. */
-  String uuid(String title) {
-    Random random = new Random(seed * 31 + title.hashCode());
+  /** Ten lower-case letters and digits, the same for the same description and seed. */
+  String uuid(String description) {
+    Random random = new Random(seed * 31 + description.hashCode());
     StringBuilder uuid = new StringBuilder();
     for (int i = 0; i < 10; i++) {
       uuid.append(UUID_ALPHABET.charAt(random.nextInt(UUID_ALPHABET.length())));
