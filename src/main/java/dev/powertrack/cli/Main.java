@@ -98,6 +98,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new QueryCommand(terminal))
             .addSubcommand(new ShellCommand(terminal))
+            .addSubcommand(JobsCommand.of(terminal))
             .addSubcommand(new SimulateCommand(terminal));
     FailureLine failures = new FailureLine(terminal, () -> main.debug);
     return line.setOut(new PrintWriter(terminal.out(), true))

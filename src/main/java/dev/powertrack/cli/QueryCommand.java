@@ -1,9 +1,6 @@
 package dev.powertrack.cli;
 
-import dev.powertrack.cli.output.CsvFormat;
-import dev.powertrack.cli.output.JsonFormat;
-import dev.powertrack.cli.output.ResultFormat;
-import dev.powertrack.cli.output.TableFormat;
+import dev.powertrack.cli.output.Format;
 import dev.powertrack.cli.output.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +15,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code query URL SQL}: runs SQL and writes what it gives. */
 @Command(
@@ -73,32 +68,9 @@ final class QueryCommand implements Callable<Integer> {
       description = "Read the statements from a file (UTF-8) instead.")
   private @Nullable Path file;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Format.Converter.class,
-      description = "table, csv or json. Default: table.")
-  private Format format = Format.TABLE;
-
-  /** The words of {@code --format}. */
-  enum Format {
-    TABLE,
-    CSV,
-    JSON;
-
-    /** By the word in any case; the default one speaks of constants in capitals. */
-    static final class Converter implements ITypeConverter<Format> {
-      @Override
-      public Format convert(String word) {
-        for (Format format : values()) {
-          if (format.name().equalsIgnoreCase(word)) {
-            return format;
-          }
-        }
-        throw new TypeConversionException("it must be table, csv or json, not '" + word + "'");
-      }
-    }
-  }
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private FormatOption format;
 
   QueryCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -148,8 +120,8 @@ final class QueryCommand implements Callable<Integer> {
 
   private void run(SqlScript.Statement one, Statement statement) throws SQLException, IOException {
     long started = System.nanoTime();
-    if (one.number() > 1 && format != Format.JSON) {
-      terminal.out().write(format == Format.CSV ? "\r\n" : "\n");
+    if (one.number() > 1 && format.format() != Format.JSON) {
+      terminal.out().write(format.format() == Format.CSV ? "\r\n" : "\n");
     }
     if (statement.execute(one.sql())) {
       try (ResultSet rows = statement.getResultSet()) {
@@ -166,22 +138,14 @@ final class QueryCommand implements Callable<Integer> {
   /** What was read before a failure stays read. */
   private long written(ResultSet rows) throws SQLException, IOException {
     try {
-      return form().write(rows, terminal.out());
+      return format.format().form(terminal).write(rows, terminal.out());
     } finally {
       terminal.out().flush();
     }
   }
 
-  private ResultFormat form() {
-    return switch (format) {
-      case TABLE -> new TableFormat(terminal.ansi(), terminal.width());
-      case CSV -> new CsvFormat();
-      case JSON -> new JsonFormat();
-    };
-  }
-
   private void tell(long count, String what, long started) {
-    if (format == Format.TABLE) {
+    if (format.format() == Format.TABLE) {
       double seconds = (System.nanoTime() - started) / 1e9;
       terminal
           .err()

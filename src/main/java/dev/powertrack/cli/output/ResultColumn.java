@@ -29,6 +29,11 @@ record ResultColumn(int index, String label, int type) {
     return columns;
   }
 
+  /** The label as a person writes it: {@code from_date}. */
+  String name() {
+    return label.toLowerCase(Locale.ROOT);
+  }
+
   boolean isNumber() {
     return switch (type) {
       case Types.TINYINT,

@@ -1,0 +1,58 @@
+package dev.powertrack.cli;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Finds the job that a command is about, by its id or its title. */
+final class NamedJob {
+  private static final int TITLES_TOLD = 10;
+
+  private NamedJob() {}
+
+  /**
+   * The job's id. Costs at most one request, for the list of jobs.
+   *
+   * @param job an id or a title
+   * @param command whose argument it is
+   * @throws ParameterException if there is no such job, or several of that title
+   */
+  static String id(String job, Connection connection, CommandSpec command) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    List<String> titles = new ArrayList<>();
+    try (PreparedStatement jobs = connection.prepareStatement("SELECT job_id, title FROM jobs");
+        ResultSet row = jobs.executeQuery()) {
+      while (row.next()) {
+        if (job.equals(row.getString(1))) {
+          return job;
+        }
+        titles.add(String.valueOf(row.getString(2)));
+        if (job.equals(row.getString(2))) {
+          ids.add(row.getString(1));
+        }
+      }
+    }
+    if (ids.size() == 1) {
+      return ids.get(0);
+    }
+    throw new ParameterException(
+        command.commandLine(),
+        ids.isEmpty()
+            ? "The account lists no job with the id or title '" + job + "'." + there(titles)
+            : "There are " + ids.size() + " jobs of the title '" + job + "': " + ids + ".");
+  }
+
+  private static String there(List<String> titles) {
+    if (titles.isEmpty()) {
+      return " It lists none at all.";
+    }
+    List<String> first = titles.subList(0, Math.min(TITLES_TOLD, titles.size()));
+    String more = titles.size() > first.size() ? " and " + (titles.size() - first.size()) : "";
+    return " It lists " + String.join(", ", first) + more + ".";
+  }
+}
