@@ -67,7 +67,7 @@ public final class FirstQuery {
 
   private static void awaitWarmUp() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("powertrack-warm-up")) {
+      if (thread.getName().equals(dev.powertrack.sql.WarmUp.THREAD)) {
         thread.join();
       }
     }
