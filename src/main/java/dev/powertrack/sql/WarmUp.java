@@ -7,6 +7,7 @@ import dev.powertrack.scan.ScanSettings;
 import dev.powertrack.sql.table.TableCatalogue;
 import dev.powertrack.sql.table.TableOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -31,15 +32,22 @@ public final class WarmUp {
           "SELECT j.job_id, t.tweet_id FROM tweets t JOIN jobs j ON t.job_id = j.job_id"
               + " WHERE t.posted_at < TIMESTAMP '2014-01-02 00:00:00' AND t.tweet_id <> %d");
 
-  private static final int ROUNDS = 3;
+  /** Once for the classes, once more for the compiler: a third costs more than it gains. */
+  private static final int ROUNDS = 2;
 
   private final AtomicBoolean started = new AtomicBoolean();
   private final ExecutionControl control = new ExecutionControl();
 
   /** Begins, unless it was begun or stopped before. */
   public void start() {
+    thread().ifPresent(Thread::start);
+  }
+
+  /** The thread to be started; empty if it was begun or stopped before. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: a hint where it is heeded
+  Optional<Thread> thread() {
     if (control.isCancelled() || !started.compareAndSet(false, true)) {
-      return;
+      return Optional.empty();
     }
     Thread thread = new Thread(this::run, THREAD);
     thread.setDaemon(true);
@@ -47,7 +55,7 @@ public final class WarmUp {
     thread.setContextClassLoader(null); // no application's is held
     // The user's own statement will meet what is wrong, and say so.
     thread.setUncaughtExceptionHandler((failed, e) -> {});
-    thread.start();
+    return Optional.of(thread);
   }
 
   /** Ends it soon, without waiting. */
