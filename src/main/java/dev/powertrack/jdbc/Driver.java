@@ -1,6 +1,8 @@
 package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.sql.Database;
+import dev.powertrack.sql.WarmUp;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Driver implements java.sql.Driver {
 
   /** One for the process: JDBC makes drivers at will, and their connections share databases. */
-  private static final Databases SHARED = Databases.over(new DatabaseOpener());
+  private static final Databases SHARED = Databases.over(warmed(new DatabaseOpener()));
 
   static {
     register();
@@ -44,6 +46,16 @@ public final class Driver implements java.sql.Driver {
   Driver(Databases databases, Map<String, String> environment) {
     this.databases = databases;
     this.environment = environment;
+  }
+
+  /** The first database of the process starts the one warm-up. */
+  private static DatabaseFactory warmed(DatabaseFactory opener) {
+    WarmUp warmUp = new WarmUp();
+    return settings -> {
+      Database database = opener.open(settings);
+      warmUp.start();
+      return new WarmedDatabase(database, warmUp);
+    };
   }
 
   private static void register() {

@@ -32,9 +32,23 @@ final class Failures {
   /** What went wrong while a statement was parsed and planned. */
   PowerTrackException whilePlanning(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
+    if (chain.stream().anyMatch(StackOverflowError.class::isInstance)) {
+      return new PowerTrackException(
+          Kind.UNSUPPORTED,
+          "The statement is too deeply nested to be planned: it has too many brackets,"
+              + " sub-queries or operators one inside the other.",
+          thrown);
+    }
     for (Throwable t : chain) {
       if (t instanceof PowerTrackException known) {
         return known;
+      }
+      if (isTooLong(t)) {
+        return new PowerTrackException(
+            Kind.UNSUPPORTED,
+            "The statement is too long to be planned. Long lists of values can be joined instead:"
+                + " JOIN (VALUES (1), (2)) AS v(id) ON id = tweet_id.",
+            thrown);
       }
       if (t instanceof SqlParseException syntax) {
         return syntax(syntax);
@@ -85,6 +99,11 @@ final class Failures {
     }
     return new PowerTrackException(
         Kind.INTERNAL, "The statement failed while it ran: " + text + ".", thrown);
+  }
+
+  /** A method of the JVM has 64 KB at most; Janino says so. */
+  private static boolean isTooLong(Throwable thrown) {
+    return firstLine(thrown).contains("beyond 64 KB");
   }
 
   private static PowerTrackException syntax(SqlParseException e) {

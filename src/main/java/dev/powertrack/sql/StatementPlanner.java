@@ -2,25 +2,29 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
-import dev.powertrack.sql.plan.Decorrelation;
 import dev.powertrack.sql.plan.JoinRules;
+import dev.powertrack.sql.plan.PlanningSteps;
 import java.util.function.Consumer;
+import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCostFactory;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.prepare.Prepare;
+import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.tools.Program;
-import org.apache.calcite.util.CancelFlag;
 import org.apache.calcite.util.Holder;
 import org.apache.calcite.util.TryThreadLocal;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +47,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
   static CalcitePrepare.CalciteSignature<Object> plan(
       PlannerContext context, String sql, boolean pushdown, ExecutionControl control) {
     CalcitePrepare.Dummy.push(context);
-    Consumer<Holder<Program>> program = holder -> holder.set(Decorrelation.program(pushdown));
+    Consumer<Holder<Program>> program = holder -> holder.set(PlanningSteps.program(pushdown));
     // A list of values stays a condition, however long: as a join it could not choose files.
     try (TryThreadLocal.Memo threshold =
             Prepare.THREAD_INSUBQUERY_THRESHOLD.push(Integer.MAX_VALUE);
@@ -85,11 +89,11 @@ final class StatementPlanner extends CalcitePrepareImpl {
       CalcitePrepare.Context context,
       org.apache.calcite.plan.@Nullable Context external,
       @Nullable RelOptCostFactory costs) {
-    org.apache.calcite.plan.Context cancellable =
-        Contexts.chain(
-            external == null ? Contexts.of(context.config()) : external,
-            Contexts.of(new CancelFlag(control.flag())));
-    RelOptPlanner planner = super.createPlanner(context, cancellable, costs);
+    RelOptPlanner planner = new BoundedPlanner(Contexts.of(context.config()), control);
+    planner.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+    RelOptUtil.registerDefaultRules(planner, false, false);
     // Loops for ever on EXTRACT(YEAR …) = 2014 AND EXTRACT(HOUR …) = 13; we prune by EXTRACT
     // ourselves.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);

@@ -49,7 +49,12 @@ record RandomQuery(
     }
 
     RandomQuery query() {
-      return switch (random.nextInt(20)) {
+      return switch (random.nextInt(25)) {
+        case 20 -> joinedToAll();
+        case 21 -> manyJoins();
+        case 22 -> distinctInOrder();
+        case 23 -> aggregated();
+        case 24 -> ranked();
         case 0, 1 -> rows("SELECT t.tweet_id, t.job_id, t.lang, t.text FROM tweets t" + where("t"));
         case 2 -> rows("SELECT t.* FROM tweets t" + where("t"));
         case 3, 4 -> ordered();
@@ -146,6 +151,76 @@ record RandomQuery(
               + " WHERE "
               + condition(2, "t")
               + (random.nextBoolean() ? " AND h.hashtag " + pick("=", "<>") + " 'gol'" : ""));
+    }
+
+    private RandomQuery joinedToAll() {
+      return rows(
+          "SELECT j.title, t.tweet_id, h.hashtag, f.tweets FROM tweets t JOIN jobs j"
+              + " ON t.job_id = j.job_id "
+              + pick("", "LEFT ")
+              + "JOIN tweet_hashtags h ON h.job_id = t.job_id AND h.tweet_id = t.tweet_id "
+              + pick("", "LEFT ")
+              + "JOIN files f ON f.job_id = t.job_id AND f.file_name = t.file_name"
+              + where("t")
+              + (random.nextBoolean() ? "" : " ORDER BY h.hashtag"));
+    }
+
+    /** So many that they are put in order before the search. */
+    private RandomQuery manyJoins() {
+      int joins = 7 + random.nextInt(3);
+      return rows(
+          "SELECT t.tweet_id, j0.from_date FROM tweets t"
+              + IntStream.range(0, joins)
+                  .mapToObj(
+                      i ->
+                          (random.nextInt(4) == 0 && i > 0 ? " LEFT" : "")
+                              + " JOIN jobs j"
+                              + i
+                              + " ON j"
+                              + i
+                              + ".job_id = "
+                              + (i == 0 || random.nextBoolean() ? "t" : "j" + (i - 1))
+                              + ".job_id"
+                              + (random.nextInt(4) == 0
+                                  ? " AND j" + i + ".from_date " + comparison() + " " + instant()
+                                  : ""))
+                  .collect(Collectors.joining())
+              + where("t"));
+    }
+
+    private RandomQuery distinctInOrder() {
+      return new RandomQuery(
+          "SELECT DISTINCT lang, FLOOR(posted_at TO "
+              + pick("MINUTE", "HOUR", "DAY")
+              + ") AS u FROM tweets t"
+              + where("t")
+              + order("lang, u")
+              + limit(),
+          parameters,
+          2,
+          true,
+          false);
+    }
+
+    private RandomQuery aggregated() {
+      return rows(
+          "SELECT COUNT(*), COUNT(t.posted_at), MIN(t.posted_at), MAX(t.posted_at),"
+              + " MIN(t.window_start), MAX(t.tweet_id), COUNT(DISTINCT t.job_id),"
+              + " COUNT(*) FILTER (WHERE "
+              + condition(1, "t")
+              + "), SUM(CASE WHEN "
+              + condition(1, "t")
+              + " THEN 1 ELSE 0 END) FROM tweets t"
+              + where("t"));
+    }
+
+    private RandomQuery ranked() {
+      return rows(
+          "SELECT * FROM (SELECT t.tweet_id, t.job_id, ROW_NUMBER() OVER (PARTITION BY t.lang ORDER"
+              + " BY t.posted_at, t.tweet_id, t.job_id) AS r FROM tweets t"
+              + where("t")
+              + ") WHERE r <= "
+              + (1 + random.nextInt(5)));
     }
 
     private RandomQuery withSubQuery() {
@@ -340,13 +415,10 @@ record RandomQuery(
       return random.nextInt(3) == 0 ? plain(table) : time(table, depth);
     }
 
-    /**
-     * A condition on a time. A CASE names the hour once: Calcite 1.42 cannot write the code of one
-     * that does so in two branches.
-     */
+    /** A condition on a time. */
     private String time(String table, int depth) {
       String time = shifted(table + ".posted_at");
-      return switch (random.nextInt(18)) {
+      return switch (random.nextInt(28)) {
         case 0, 1, 2 -> time + " " + comparison() + " " + instant();
         case 3 -> time + pick(" ", " NOT ") + "BETWEEN " + instant() + " AND " + instant();
         case 4 ->
@@ -393,6 +465,61 @@ record RandomQuery(
                 + (depth > 0 ? plain(table) : "FALSE")
                 + " THEN 2 END = "
                 + (1 + random.nextInt(2));
+        case 18 -> time + " " + comparison() + " '" + text(when()) + "'";
+        case 19 -> time + " BETWEEN '" + text(when()) + "' AND '" + text(when()) + "'";
+        case 20 ->
+            pick("YEAR", "MONTH", "DAYOFMONTH", "HOUR")
+                + "("
+                + time
+                + ") "
+                + comparison()
+                + " "
+                + pick("1", "2", "23", "2014");
+        case 21 ->
+            "CASE WHEN EXTRACT(HOUR FROM "
+                + time
+                + ") < "
+                + random.nextInt(24)
+                + " THEN 1 WHEN EXTRACT(HOUR FROM "
+                + table
+                + ".window_start) = "
+                + random.nextInt(4)
+                + " THEN 2 ELSE EXTRACT(HOUR FROM "
+                + shifted(table + ".posted_at")
+                + ") END "
+                + comparison()
+                + " "
+                + (1 + random.nextInt(3));
+        case 22 -> time + " IS " + pick("", "NOT ") + "DISTINCT FROM " + instant();
+        case 23 ->
+            table
+                + ".tweet_id "
+                + pick("", "NOT ")
+                + "BETWEEN "
+                + InventedTweet.id(at(), 0)
+                + " AND "
+                + InventedTweet.id(at(), 9);
+        case 24 ->
+            "TIMESTAMPADD("
+                + pick("MINUTE", "HOUR", "DAY")
+                + ", "
+                + (random.nextInt(60) - 30)
+                + ", "
+                + time
+                + ") "
+                + comparison()
+                + " "
+                + instant();
+        case 25 -> instant() + " " + comparison() + " " + time;
+        case 26 ->
+            time + " " + comparison() + " " + table + "." + pick("window_start", "window_end");
+        case 27 ->
+            time
+                + " IN ("
+                + IntStream.range(0, 30)
+                    .mapToObj(i -> "TIMESTAMP '" + text(when()) + "'")
+                    .collect(Collectors.joining(", "))
+                + ")";
         case 15 -> table + ".tweet_id " + pick(">=", "<") + " " + InventedTweet.id(at(), 0);
         case 16 ->
             "COALESCE("
@@ -464,6 +591,10 @@ record RandomQuery(
         case 1 -> "CAST('" + text(time) + "' AS TIMESTAMP)";
         default -> "TIMESTAMP '" + text(time) + "'";
       };
+    }
+
+    private LocalDateTime when() {
+      return LocalDateTime.ofInstant(at(), ZoneOffset.UTC);
     }
 
     private String date() {

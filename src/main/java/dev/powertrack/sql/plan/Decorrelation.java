@@ -12,15 +12,12 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql2rel.RelDecorrelator;
-import org.apache.calcite.tools.Program;
-import org.apache.calcite.tools.Programs;
 
 /**
  * What becomes of a correlated sub-query: a join that reads each side once, or a scan for each
@@ -36,29 +33,19 @@ import org.apache.calcite.tools.Programs;
  *
  * EXISTS over the child rows of many tweets is compared by {@code =}, and so becomes a join.
  */
-public final class Decorrelation {
+final class Decorrelation {
   /** As many outer rows may each open a scan. */
   private static final double FEW_ROWS = 1000;
 
   private Decorrelation() {}
 
-  /**
-   * Calcite's own program with another decorrelation. The setting {@code forceDecorrelate} must be
-   * off.
-   *
-   * @param pushdown without, a scan opens all files, so every sub-query becomes a join
-   */
-  public static Program program(boolean pushdown) {
-    return Programs.sequence(
-        Programs.subQuery(DefaultRelMetadataProvider.INSTANCE),
-        (planner, rel, traits, materializations, lattices) -> TextsAsTimes.in(rel),
-        (planner, rel, traits, materializations, lattices) ->
-            decorrelated(pushdown ? withKeptHidden(rel) : rel),
-        Programs.standard());
+  /** Makes joins of the correlated sub-queries that are not better left. */
+  static RelNode in(RelNode rel) {
+    return decorrelated(withKeptHidden(rel));
   }
 
-  /** Decorrelates all that is not hidden, and shows again what is. */
-  private static RelNode decorrelated(RelNode rel) {
+  /** Makes joins of all that is not hidden, and shows again what is. */
+  static RelNode decorrelated(RelNode rel) {
     return shown(
         RelDecorrelator.decorrelateQuery(
             rel, RelFactories.LOGICAL_BUILDER.create(rel.getCluster(), null)));

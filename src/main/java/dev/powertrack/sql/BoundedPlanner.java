@@ -1,0 +1,43 @@
+package dev.powertrack.sql;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
+import org.apache.calcite.plan.Context;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.plan.volcano.VolcanoTimeoutException;
+
+/**
+ * Calcite's planner, which stops: at once when the statement is cancelled or its time is up, and
+ * with the best plan found so far when it has searched long enough. The search grows exponentially
+ * with a statement, its use does not. Used by the one thread that plans.
+ */
+final class BoundedPlanner extends VolcanoPlanner {
+  /** Ordinary statements need a hundredth of it. */
+  private static final long LONGEST_SEARCH = TimeUnit.SECONDS.toNanos(2);
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final ExecutionControl control;
+  private final long end = clock() + LONGEST_SEARCH;
+
+  BoundedPlanner(Context context, ExecutionControl control) {
+    super(null, context);
+    this.control = control;
+  }
+
+  @Override
+  public void checkCancel() {
+    control.check();
+    if (clock() > end) {
+      throw new VolcanoTimeoutException();
+    }
+  }
+
+  /** CPU time, in nanoseconds: on a busy machine a statement gets no worse plan. */
+  private static long clock() {
+    return THREADS.isCurrentThreadCpuTimeSupported()
+        ? THREADS.getCurrentThreadCpuTime()
+        : System.nanoTime();
+  }
+}

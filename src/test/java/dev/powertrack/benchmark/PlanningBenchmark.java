@@ -1,0 +1,143 @@
+package dev.powertrack.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * What planning costs, in CPU: of a warm statement with and without the plan cache, and of the
+ * first query of a process with and without the warm-up. Medians, over a folder of invented tweets.
+ *
+ * <pre>
+ * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ *     -Dexec.args="-cp %classpath dev.powertrack.benchmark.PlanningBenchmark"
+ * </pre>
+ *
+ * An argument at the end is the jar to measure first queries with, instead of the class path.
+ */
+public final class PlanningBenchmark {
+  private static final int SAMPLES = 7;
+  private static final int WARM_RUNS = 3000;
+  private static final int RUNS_IN_SAMPLE = 50;
+
+  private PlanningBenchmark() {}
+
+  /** Argument, optional: the driver's jar. */
+  public static void main(String[] args) throws Exception {
+    try (SampleFolder folder = SampleFolder.create()) {
+      System.out.printf("%-34s %-7s %s%n", "CPU in ms, medians", "", "thread  process     wall");
+      for (SampleStatement statement : SampleStatement.values()) {
+        firstQueries(folder, statement, classPath(args));
+      }
+      warmStatements(folder);
+    }
+  }
+
+  private static void warmStatements(SampleFolder folder) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(folder.url())) {
+      for (SampleStatement statement : SampleStatement.values()) {
+        for (int i = 0; i < WARM_RUNS / 10; i++) {
+          FirstQuery.run(connection, statement.text(i));
+        }
+        List<CpuClock> planned = samples(connection, statement, true);
+        print("warm, planned anew (< 20)", statement, planned);
+        for (int i = 0; i < WARM_RUNS; i++) {
+          FirstQuery.run(connection, statement.text(0));
+        }
+        print("warm, from the cache (< 2)", statement, samples(connection, statement, false));
+      }
+    }
+  }
+
+  private static List<CpuClock> samples(
+      Connection connection, SampleStatement statement, boolean different) throws SQLException {
+    List<CpuClock> samples = new ArrayList<>();
+    int number = WARM_RUNS;
+    for (int i = 0; i < SAMPLES; i++) {
+      CpuClock clock = CpuClock.start();
+      for (int k = 0; k < RUNS_IN_SAMPLE; k++) {
+        FirstQuery.run(connection, statement.text(different ? number++ : 0));
+      }
+      samples.add(clock.stop(RUNS_IN_SAMPLE));
+    }
+    return samples;
+  }
+
+  private static void firstQueries(SampleFolder folder, SampleStatement statement, String classPath)
+      throws IOException, InterruptedException {
+    for (FirstQuery.Moment moment : FirstQuery.Moment.values()) {
+      List<double[]> samples = new ArrayList<>();
+      for (int i = 0; i < SAMPLES; i++) {
+        samples.add(forked(folder, statement, moment, classPath));
+      }
+      boolean cold = moment == FirstQuery.Moment.AT_ONCE;
+      print(
+          cold ? "first query at once" : "first query after warm-up (< 150)",
+          statement,
+          samples.stream().map(s -> new CpuClock(s[0], s[1], s[2])).toList());
+      print(
+          cold ? "  process until its result (< 1500)" : "  process until its result",
+          statement,
+          samples.stream().map(s -> new CpuClock(Double.NaN, s[3], s[4])).toList());
+    }
+  }
+
+  private static double[] forked(
+      SampleFolder folder, SampleStatement statement, FirstQuery.Moment moment, String classPath)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                FirstQuery.class.getName(),
+                folder.url(),
+                moment.name(),
+                statement.name())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      if (process.waitFor() != 0 || line == null) {
+        throw new IllegalStateException("the forked process failed");
+      }
+      return Stream.of(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    }
+  }
+
+  /** The jar comes first, so that its classes are taken rather than the folder's. */
+  private static String classPath(String[] args) {
+    String all = System.getProperty("java.class.path");
+    return args.length == 0 ? all : args[0] + System.getProperty("path.separator") + all;
+  }
+
+  private static void print(String what, SampleStatement statement, List<CpuClock> samples) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-34s %-7s %7.2f  %7.2f  %7.2f%n",
+        what,
+        statement,
+        median(samples, CpuClock::thread),
+        median(samples, CpuClock::process),
+        median(samples, CpuClock::wall));
+  }
+
+  private static double median(List<CpuClock> samples, ToDoubleFunction<CpuClock> figure) {
+    double[] sorted = samples.stream().mapToDouble(figure).toArray();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,205 @@
+package dev.powertrack.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.calcite.plan.Contexts;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The planner never hangs: nasty statements are planned in seconds of CPU (on a busy machine, wall
+ * time says nothing), or refused with an error that says why.
+ */
+class PlannerLimitsTest {
+  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final String COUNT = "SELECT COUNT(*) FROM tweets WHERE ";
+
+  private static TestEngine engine;
+
+  @BeforeAll
+  static void open() {
+    engine =
+        TestEngine.over(
+            new InventedArchive(file -> InventedTweet.linesOf(file, 5))
+                .job("odd", "2014-01-01T01:55:00Z", "2014-01-01T02:25:00Z"));
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  @Test
+  void plans_parts_of_a_time_over_which_calcite_loops() {
+    assertPlanned(
+        COUNT + "EXTRACT(YEAR FROM posted_at) = 2014 AND EXTRACT(HOUR FROM posted_at) = 13");
+  }
+
+  @Test
+  void plans_ten_way_joins() {
+    String on = " ON t%d.in_reply_to_status_id = t%d.tweet_id";
+    assertPlanned(
+        "SELECT COUNT(*) FROM tweets t0"
+            + each(1, 10, "", i -> " JOIN tweets t" + i + on.formatted(i, i - 1)));
+    assertPlanned(
+        "SELECT COUNT(*) FROM tweets t0"
+            + each(1, 10, "", i -> " LEFT JOIN tweets t" + i + on.formatted(i, i - 1)));
+    assertPlanned(
+        "SELECT COUNT(*) FROM "
+            + each(0, 20, ", ", i -> "tweets t" + i)
+            + " WHERE "
+            + each(1, 20, " AND ", i -> "t" + i + ".tweet_id = t" + (i - 1) + ".user_id"));
+  }
+
+  @Test
+  void answers_a_ten_way_join_as_it_should() {
+    assertEquals(
+        engine.value("SELECT COUNT(*) FROM tweets"),
+        engine.value(
+            "SELECT COUNT(*) FROM tweets t0"
+                + each(
+                    1,
+                    10,
+                    "",
+                    i ->
+                        " JOIN tweets t%d ON t%d.tweet_id = t%d.tweet_id AND t%d.job_id = t%d.job_id"
+                            .formatted(i, i, i - 1, i, i - 1))));
+  }
+
+  @Test
+  void keeps_jobs_rather_than_tweets_in_memory_when_there_are_many_joins() {
+    String plan =
+        engine.explain(
+            "SELECT t.tweet_id FROM tweets t"
+                + each(0, 8, "", i -> " JOIN jobs j%d ON j%d.job_id = t.job_id".formatted(i, i)));
+    String[] lines = plan.strip().split("\n", -1);
+    int tweets = indexOf(lines, "[POWERTRACK, TWEETS]");
+    assertTrue(tweets >= 0, plan);
+    // The side that is kept comes second.
+    assertTrue(indexOf(lines, "[POWERTRACK, JOBS]") > tweets, plan);
+  }
+
+  @Test
+  void plans_two_hundred_conditions() {
+    assertPlanned(
+        COUNT + each(0, 200, " OR ", i -> "(posted_at > " + time(i) + " AND user_id = " + i + ")"));
+    assertPlanned(
+        COUNT + each(0, 200, " AND ", i -> "(lang <> 'x" + i + "' OR user_id = " + i + ")"));
+  }
+
+  @Test
+  void plans_long_lists_of_values() {
+    assertPlanned(COUNT + "tweet_id IN (" + each(0, 1000, ", ", Integer::toString) + ")");
+    assertPlanned(COUNT + "tweet_id NOT IN (" + each(0, 1000, ", ", Integer::toString) + ")");
+    assertPlanned(COUNT + "lang IN (" + each(0, 1000, ", ", i -> "'l" + i + "'") + ")");
+  }
+
+  @Test
+  void plans_deep_nesting() {
+    assertPlanned(COUNT + nested(100, "(", "user_id = 1", ")"));
+    assertPlanned(COUNT + nested(100, "NOT (", "user_id = 1", ")"));
+    assertPlanned("SELECT COUNT(*) FROM " + nested(100, "(SELECT * FROM ", "tweets", ") t"));
+    assertPlanned(
+        "SELECT COUNT(*) FROM "
+            + nested(100, "(SELECT tweet_id, user_id FROM ", "tweets", " WHERE user_id <> 3) t"));
+    assertPlanned(
+        nested(30, "SELECT tweet_id FROM tweets WHERE tweet_id IN (", "SELECT 1 FROM jobs", ")"));
+    assertPlanned(
+        "SELECT "
+            + nested(100, "CASE WHEN user_id = 1 THEN 1 ELSE ", "2", " END")
+            + " FROM tweets");
+  }
+
+  @Test
+  void plans_three_hundred_branches_of_union_all() {
+    assertPlanned(
+        each(0, 300, " UNION ALL ", i -> "SELECT tweet_id FROM tweets WHERE user_id = " + i));
+  }
+
+  @Test
+  void plans_a_statement_of_a_megabyte() {
+    assertPlanned(COUNT + "lang = '" + "x".repeat(1 << 20) + "'");
+    assertPlanned("SELECT COUNT(*) FROM tweets -- " + "x".repeat(1 << 20));
+  }
+
+  @Test
+  void refuses_what_is_too_deeply_nested() {
+    assertRefused("too deeply nested", COUNT + nested(10_000, "(", "user_id = 1", ")"));
+    assertRefused(
+        "too deeply nested", "SELECT " + each(0, 20_000, " + ", i -> "user_id") + " FROM tweets");
+  }
+
+  @Test
+  void refuses_lists_that_are_too_long() {
+    assertRefused(
+        "joined instead", COUNT + "tweet_id IN (" + each(0, 3_000, ", ", Integer::toString) + ")");
+    assertRefused(
+        "joined instead", COUNT + "posted_at IN (" + each(0, 1500, ", ", i -> time(i)) + ")");
+  }
+
+  @Test
+  void ends_the_search_for_the_reason_of_a_cancel() {
+    ExecutionControl control = new ExecutionControl();
+    BoundedPlanner planner = new BoundedPlanner(Contexts.empty(), control);
+    planner.checkCancel();
+    control.cancel(new PowerTrackException(Kind.TIMEOUT, "after a second"));
+
+    PowerTrackException ended = assertThrows(PowerTrackException.class, planner::checkCancel);
+
+    assertEquals(Kind.TIMEOUT, ended.kind());
+  }
+
+  private static void assertPlanned(String sql) {
+    long before = cpu();
+    engine.prepare(sql);
+    Duration spent = Duration.ofNanos(cpu() - before);
+    assertTrue(spent.compareTo(BOUND) < 0, () -> "took " + spent + ": " + start(sql));
+  }
+
+  private static void assertRefused(String why, String sql) {
+    PowerTrackException refused =
+        assertThrows(PowerTrackException.class, () -> engine.prepare(sql));
+    assertEquals(Kind.UNSUPPORTED, refused.kind());
+    assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static String start(String sql) {
+    return sql.substring(0, Math.min(200, sql.length()));
+  }
+
+  private static int indexOf(String[] lines, String part) {
+    return IntStream.range(0, lines.length)
+        .filter(i -> lines[i].contains(part))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static String each(int from, int to, String between, IntFunction<String> part) {
+    return IntStream.range(from, to).mapToObj(part).collect(Collectors.joining(between));
+  }
+
+  private static String nested(int levels, String open, String inner, String close) {
+    return open.repeat(levels) + inner + close.repeat(levels);
+  }
+
+  private static String time(int minute) {
+    return "TIMESTAMP '"
+        + LocalDateTime.of(2014, 1, 1, 0, 0).plusMinutes(minute).toString().replace('T', ' ')
+        + ":00'";
+  }
+}
