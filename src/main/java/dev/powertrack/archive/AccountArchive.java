@@ -94,7 +94,10 @@ public final class AccountArchive implements Archive {
   @Override
   public List<DataFile> files(String jobId) {
     if (isForgotten(jobId)) {
-      return storedFiles(jobId);
+      List<DataFile> kept = storedFiles(jobId);
+      if (!kept.isEmpty()) {
+        return kept;
+      }
     }
     try {
       return jobFiles(jobId).files();
@@ -109,9 +112,13 @@ public final class AccountArchive implements Archive {
 
   @Override
   public List<ListedFile> listing(String jobId) {
+    List<StoredFile> stored = stored(jobId);
+    if (!stored.isEmpty() && isForgotten(jobId)) {
+      return stored.stream().map(one -> listed(one.file(), one.bytes())).toList();
+    }
     Map<Window, Long> here =
-        stored(jobId).stream()
-            .collect(Collectors.toMap(stored -> windowOf(stored.file()), StoredFile::bytes));
+        stored.stream()
+            .collect(Collectors.toMap(one -> windowOf(one.file()), StoredFile::bytes));
     return files(jobId).stream().map(file -> listed(file, here.get(file.window()))).toList();
   }
 
@@ -185,11 +192,10 @@ public final class AccountArchive implements Archive {
         .toList();
   }
 
-  /** Whether the service no longer tells of a job, but there are files of it. */
+  /** Whether the service no longer tells of a job of which there may be files. */
   private boolean isForgotten(String jobId) {
     return store != null
-        && service.jobs().jobs().stream().noneMatch(job -> job.jobId().equals(jobId))
-        && !store.windows(jobId).isEmpty();
+        && service.jobs().jobs().stream().noneMatch(job -> job.jobId().equals(jobId));
   }
 
   private List<DataFile> storedFiles(String jobId) {

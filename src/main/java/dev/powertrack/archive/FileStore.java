@@ -103,7 +103,7 @@ final class FileStore implements AutoCloseable {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
       for (Path path : found) {
         String id = String.valueOf(path.getFileName());
-        if (JobId.isValid(id) && !files(id).isEmpty()) {
+        if (JobId.isValid(id) && !job(id).windows().isEmpty()) {
           ids.add(id);
         }
       }
@@ -119,15 +119,6 @@ final class FileStore implements AutoCloseable {
   List<StoredJob.StoredFile> files(String jobId) {
     try {
       return JobId.isValid(jobId) ? job(jobId).files() : List.of();
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  /** The windows of a job of which a file is here: one look for all. */
-  List<Window> windows(String jobId) {
-    try {
-      return JobId.isValid(jobId) ? job(jobId).windows() : List.of();
     } catch (IOException e) {
       throw unreadable(e);
     }

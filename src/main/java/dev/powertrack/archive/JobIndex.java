@@ -45,9 +45,18 @@ final class JobIndex {
     this.file = file;
   }
 
+  /** Looks for news only of a window of which nothing is known: a line that is here stays true. */
   synchronized Optional<Entry> of(Window window) throws IOException {
-    look();
+    if (!entries.containsKey(window)) {
+      look();
+    }
     return Optional.ofNullable(entries.get(window));
+  }
+
+  /** The same, whatever is known: another process may have replaced the file. */
+  synchronized Optional<Entry> latest(Window window) throws IOException {
+    look();
+    return of(window);
   }
 
   synchronized Map<Window, Entry> all() throws IOException {
@@ -79,7 +88,7 @@ final class JobIndex {
 
   /** Reads what has come since the last look; a line without its end has not come yet. */
   private void look() throws IOException {
-    long length = Files.exists(file) ? Files.size(file) : 0;
+    long length = file.toFile().length();
     if (length < seen) {
       entries.clear();
       seen = 0;
