@@ -117,8 +117,7 @@ public final class AccountArchive implements Archive {
       return stored.stream().map(one -> listed(one.file(), one.bytes())).toList();
     }
     Map<Window, Long> here =
-        stored.stream()
-            .collect(Collectors.toMap(one -> windowOf(one.file()), StoredFile::bytes));
+        stored.stream().collect(Collectors.toMap(one -> windowOf(one.file()), StoredFile::bytes));
     return files(jobId).stream().map(file -> listed(file, here.get(file.window()))).toList();
   }
 

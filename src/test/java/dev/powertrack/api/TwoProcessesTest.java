@@ -55,7 +55,6 @@ class TwoProcessesTest {
             simulator.account(),
             Credentials.of(simulator.user(), simulator.password()));
     GetLimiter own = new GetLimiter(settings.rateLimit(), Ticker.systemTicker());
-    return new HistoricalPowerTrack(
-        settings, () -> own, Patience.USUAL, Ticker.systemTicker());
+    return new HistoricalPowerTrack(settings, () -> own, Patience.USUAL, Ticker.systemTicker());
   }
 }

@@ -128,13 +128,13 @@ class StoreBoundTest {
 
   private static DataFile file(int number) {
     Window window =
-        Window.of(
-            Instant.parse("2014-07-13T00:00:00Z").plus(Window.LENGTH.multipliedBy(number)));
+        Window.of(Instant.parse("2014-07-13T00:00:00Z").plus(Window.LENGTH.multipliedBy(number)));
     return new DataFile("joba", window, "file" + number);
   }
 
   private static void keep(FileStore store, DataFile file) throws IOException {
-    Place.Missing place = assertInstanceOf(Place.Missing.class, store.place(file, new CancelSignal()));
+    Place.Missing place =
+        assertInstanceOf(Place.Missing.class, store.place(file, new CancelSignal()));
     fill(place);
   }
 

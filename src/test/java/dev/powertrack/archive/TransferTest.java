@@ -1,7 +1,7 @@
 package dev.powertrack.archive;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -318,10 +318,7 @@ class TransferTest {
   private byte[] fetch() throws Exception {
     try (PartFile part = PartFile.in(folder, "any", Files::newOutputStream)) {
       downloader.fetch(
-          FILE,
-          HttpUrl.get("http://127.0.0.1:" + SERVER.port() + PATH),
-          part,
-          new CancelSignal());
+          FILE, HttpUrl.get("http://127.0.0.1:" + SERVER.port() + PATH), part, new CancelSignal());
       return part.read().readAllBytes();
     }
   }

@@ -2,7 +2,6 @@ package dev.powertrack.benchmark;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.powertrack.simulator.content.DataFileWriter;
-
 import dev.powertrack.simulator.content.DataFormat;
 import dev.powertrack.simulator.content.MatchingRule;
 import dev.powertrack.simulator.content.Topic;

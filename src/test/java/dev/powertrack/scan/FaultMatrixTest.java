@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can go wrong with a download. Each ends in the right rows, or in a clear error or
@@ -224,8 +224,7 @@ class FaultMatrixTest {
   }
 
   @Test
-  void a_store_that_cannot_be_written_is_an_error_and_without_one_rows_stream()
-      throws IOException {
+  void a_store_that_cannot_be_written_is_an_error_and_without_one_rows_stream() throws IOException {
     Path inTheWay = Files.createFile(store);
     PowerTrackException e =
         assertThrows(PowerTrackException.class, () -> rows(BadFiles.WARN, inTheWay));
@@ -250,8 +249,7 @@ class FaultMatrixTest {
   }
 
   @Test
-  void a_file_whose_rows_are_too_many_to_hold_is_verified_before_any_is_given()
-      throws IOException {
+  void a_file_whose_rows_are_too_many_to_hold_is_verified_before_any_is_given() throws IOException {
     simulator.faults().next(1, SECOND, Fault.footerCount(99_999));
     try (ScanEngine engine = engine(store, new ScanSettings(4, 2, 1 << 20, 100))) {
       assertEquals(rightRows, drain(engine, BadFiles.FAIL));
