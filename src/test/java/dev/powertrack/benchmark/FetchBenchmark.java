@@ -50,7 +50,7 @@ import okio.Okio;
  *     -Dexec.mainClass=dev.powertrack.benchmark.FetchBenchmark
  * </pre>
  *
- * <p>Arguments: how many files (144) and tweets a file (1,400). The files are made once and stay in
+ * <p>Arguments: how many files (144) and tweets a file (2,900). The files are made once and stay in
  * {@code target/benchmark}.
  */
 final class FetchBenchmark {
@@ -79,7 +79,7 @@ final class FetchBenchmark {
 
   public static void main(String[] args) throws Exception {
     int files = args.length > 0 ? Integer.parseInt(args[0]) : 144;
-    int tweets = args.length > 1 ? Integer.parseInt(args[1]) : 1_400;
+    int tweets = args.length > 1 ? Integer.parseInt(args[1]) : 2_900;
     Path folder = Path.of("target", "benchmark").toAbsolutePath();
     Path data = Files.createDirectories(folder.resolve("day-" + files + "-" + tweets));
     List<String> names = makeDay(data, files, tweets);
