@@ -85,7 +85,7 @@ final class ApiCalls implements AutoCloseable {
           return answer;
         }
         Duration asked = answer.pause(Clock.systemUTC());
-        Duration pause = asked == null ? patience.pauseAfter(tries + 1) : asked;
+        Duration pause = asked == null ? patience.pauseAfter(tries + 1) : patience.after(asked);
         slowDown(request, answer, pause);
         waited = waited.plus(pause);
         if (++tries >= patience.tries() || waited.compareTo(patience.longest()) > 0) {

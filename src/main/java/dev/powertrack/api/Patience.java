@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param longest all pauses of one GET together
  */
 record Patience(int tries, int reconnects, Duration firstPause, Duration longest) {
-  static final Patience USUAL = new Patience(4, 2, Duration.ofSeconds(1), Duration.ofSeconds(60));
+  static final Patience USUAL = new Patience(8, 2, Duration.ofSeconds(1), Duration.ofSeconds(60));
 
   /**
    * The pause after a try, with jitter: clients that were refused together shall not come back
@@ -24,5 +24,13 @@ record Patience(int tries, int reconnects, Duration firstPause, Duration longest
   Duration pauseAfter(int done) {
     long nanos = firstPause.toNanos() << Math.min(done - 1, 10);
     return Duration.ofNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos + 1));
+  }
+
+  /**
+   * A little longer than the service asked: two processes of one account that were both told the
+   * same must not come back at the same moment, again and again.
+   */
+  Duration after(Duration asked) {
+    return asked.plusNanos(ThreadLocalRandom.current().nextLong(firstPause.toNanos() + 1));
   }
 }

@@ -8,15 +8,20 @@ import dev.powertrack.api.DataLink;
 import dev.powertrack.api.HistoricalPowerTrack;
 import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Results;
+import dev.powertrack.archive.StoredJob.StoredFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +35,28 @@ public final class AccountArchive implements Archive {
 
   private static final int JOBS_REMEMBERED = 100;
 
+  /** So many of the files that are gone are named. */
+  private static final int NAMED = 3;
+
   private final HistoricalPowerTrack service;
+  private final DownloadSettings settings;
   private final Downloader downloader;
   private final @Nullable FileStore store;
+  private final WrongFiles wrongFiles = new WrongFiles();
+
+  /** By job, the names of files whose links were refused though they were new. */
+  private final ConcurrentHashMap<String, Set<String>> gone = new ConcurrentHashMap<>();
+
+  private @Nullable TemporaryFolder temporary;
   private final Cache<String, JobFiles> files =
       Caffeine.newBuilder().maximumSize(JOBS_REMEMBERED).build();
 
   private AccountArchive(
-      HistoricalPowerTrack service, Downloader downloader, @Nullable FileStore store) {
+      HistoricalPowerTrack service, DownloadSettings settings, @Nullable StoreSettings store) {
     this.service = service;
-    this.downloader = downloader;
-    this.store = store;
+    this.settings = settings;
+    this.downloader = new Downloader(settings);
+    this.store = store == null ? null : FileStore.of(store, this::isReplaceable);
   }
 
   /**
@@ -50,9 +66,8 @@ public final class AccountArchive implements Archive {
    * @param store where fetched files are kept; null to keep none
    */
   public static AccountArchive of(
-      HistoricalPowerTrack service, DownloadSettings settings, @Nullable Path store) {
-    return new AccountArchive(
-        service, new Downloader(settings), store == null ? null : FileStore.in(store));
+      HistoricalPowerTrack service, DownloadSettings settings, @Nullable StoreSettings store) {
+    return new AccountArchive(service, settings, store);
   }
 
   /** Whether a job with this status has files that can be read. */
@@ -60,63 +75,163 @@ public final class AccountArchive implements Archive {
     return status != null && DELIVERED.contains(status.toLowerCase(Locale.ROOT));
   }
 
+  /** Those that the service lists as delivered, and those that are in the store nevertheless. */
   @Override
   public List<ArchivedJob> jobs() {
+    List<ArchivedJob> jobs = new ArrayList<>(listed());
+    Set<String> ids = jobs.stream().map(ArchivedJob::jobId).collect(Collectors.toSet());
+    if (store != null) {
+      for (String id : store.jobs()) {
+        if (!ids.contains(id)) {
+          jobs.add(new ArchivedJob(id, period(store.files(id))));
+        }
+      }
+    }
+    return List.copyOf(jobs);
+  }
+
+  /** Of a job whose results have expired, those that are in the store. */
+  @Override
+  public List<DataFile> files(String jobId) {
+    if (isForgotten(jobId)) {
+      List<DataFile> kept = storedFiles(jobId);
+      if (!kept.isEmpty()) {
+        return kept;
+      }
+    }
+    try {
+      return jobFiles(jobId).files();
+    } catch (PowerTrackException e) {
+      List<DataFile> kept = e.kind() == Kind.EXPIRED ? storedFiles(jobId) : List.of();
+      if (kept.isEmpty()) {
+        throw e;
+      }
+      return kept;
+    }
+  }
+
+  @Override
+  public List<ListedFile> listing(String jobId) {
+    List<StoredFile> stored = stored(jobId);
+    if (!stored.isEmpty() && isForgotten(jobId)) {
+      return stored.stream().map(one -> listed(one.file(), one.bytes())).toList();
+    }
+    Map<Window, Long> here =
+        stored.stream().collect(Collectors.toMap(one -> windowOf(one.file()), StoredFile::bytes));
+    return files(jobId).stream().map(file -> listed(file, here.get(file.window()))).toList();
+  }
+
+  @Override
+  public FileState state(DataFile file) {
+    return store != null && store.holds(file) ? FileState.STORED : FileState.LISTED;
+  }
+
+  /** The length, for what the service delivers does not change but in being cut. */
+  @Override
+  public long version(DataFile file) {
+    return store == null ? 0 : store.bytes(file);
+  }
+
+  @Override
+  public Optional<String> statistics(DataFile file) {
+    return store == null ? Optional.empty() : store.statistics(file);
+  }
+
+  @Override
+  public FileContent open(DataFile file, CancelSignal signal) {
+    if (store == null || !store.canKeep(file)) {
+      return bring(file, new TemporaryClaim(file, temporaryFolder()), signal);
+    }
+    FileStore.Place place = store.place(file, signal);
+    return place instanceof FileStore.Place.Missing missing
+        ? bring(file, missing.claim(), signal)
+        : stored(file, (FileStore.Place.Verified) place);
+  }
+
+  @Override
+  public void close() {
+    downloader.close();
+    if (store != null) {
+      store.close();
+    }
+    synchronized (this) {
+      if (temporary != null) {
+        temporary.close();
+      }
+    }
+  }
+
+  private FileContent bring(DataFile file, Claim claim, CancelSignal signal) {
+    return UnverifiedContent.bring(
+        file, claim, part -> fetch(file, part, signal), wrongFiles, settings.tries());
+  }
+
+  private FileContent stored(DataFile file, FileStore.Place.Verified place) {
+    return new StoredContent(file, place.path(), place.use(), () -> discard(file));
+  }
+
+  /** One that could not be fetched again stays, damaged as it is. */
+  private void discard(DataFile file) {
+    if (store != null && isReplaceable(file)) {
+      store.setAside(file);
+    }
+  }
+
+  /** Made when it is first needed. */
+  private synchronized Path temporaryFolder() {
+    TemporaryFolder folder = temporary == null ? TemporaryFolder.create() : temporary;
+    temporary = folder;
+    return folder.path();
+  }
+
+  private List<ArchivedJob> listed() {
     return service.jobs().jobs().stream()
         .filter(job -> isDelivered(job.status()))
         .map(job -> new ArchivedJob(job.jobId(), period(job)))
         .toList();
   }
 
-  @Override
-  public List<DataFile> files(String jobId) {
-    return jobFiles(jobId).files();
+  /** Whether the service no longer tells of a job of which there may be files. */
+  private boolean isForgotten(String jobId) {
+    return store != null
+        && service.jobs().jobs().stream().noneMatch(job -> job.jobId().equals(jobId));
   }
 
-  @Override
-  public List<ListedFile> listing(String jobId) {
-    return jobFiles(jobId).files().stream().map(this::listed).toList();
+  private List<DataFile> storedFiles(String jobId) {
+    return stored(jobId).stream().map(StoredFile::file).toList();
   }
 
-  @Override
-  public FileState state(DataFile file) {
-    return stored(file).isPresent() ? FileState.STORED : FileState.LISTED;
+  private List<StoredFile> stored(String jobId) {
+    return store == null ? List.of() : store.files(jobId);
   }
 
-  @Override
-  public FileContent open(DataFile file, CancelSignal signal) {
-    Optional<Path> here = stored(file);
-    if (here.isPresent()) {
-      return read(here.get(), file, 0);
-    }
-    Fetch fetch = new Fetch(file, signal);
-    return store != null && store.canKeep(file)
-        ? read(store.keep(file, fetch::into, signal), file, fetch.bytes)
-        : fetch.withoutKeeping();
+  private static Window windowOf(DataFile stored) {
+    return Objects.requireNonNull(stored.window(), "a stored file has a window");
   }
 
-  @Override
-  public void close() {
-    downloader.close();
+  private static ListedFile listed(DataFile file, @Nullable Long bytes) {
+    return new ListedFile(file, bytes == null ? FileState.LISTED : FileState.STORED, bytes);
   }
 
-  private Optional<Path> stored(DataFile file) {
-    return store == null ? Optional.empty() : store.find(file);
+  private static @Nullable TimeRange period(List<StoredFile> files) {
+    return files.isEmpty()
+        ? null
+        : TimeRange.between(
+            windowOf(files.get(0).file()).start(),
+            windowOf(files.get(files.size() - 1).file()).end());
   }
 
-  private ListedFile listed(DataFile file) {
-    Optional<Path> here = stored(file);
-    return here.isEmpty()
-        ? new ListedFile(file, FileState.LISTED, null)
-        : new ListedFile(file, FileState.STORED, size(here.get()));
-  }
-
-  private static @Nullable Long size(Path path) {
-    try {
-      return Files.size(path);
-    } catch (IOException goneMeanwhile) {
-      return null;
-    }
+  /**
+   * Whether a file that is deleted could be had again: its job is listed, and neither has a link
+   * been refused nor, by the clock of this machine, the time of the results passed.
+   */
+  private boolean isReplaceable(DataFile file) {
+    String id = file.jobId();
+    JobFiles known = files.getIfPresent(id);
+    Instant expires = known == null ? null : known.results().expiresAt();
+    return !gone.containsKey(id)
+        && (expires == null || Instant.now().isBefore(expires))
+        && listed().stream().anyMatch(job -> job.jobId().equals(id));
   }
 
   private JobFiles jobFiles(String jobId) {
@@ -134,15 +249,6 @@ public final class AccountArchive implements Archive {
                 known != null && known.results() == results ? known : JobFiles.of(results));
   }
 
-  private static FileContent read(Path path, DataFile file, long fetchedBytes) {
-    try {
-      return new FileContent(Files.newInputStream(path), fetchedBytes);
-    } catch (IOException e) {
-      throw new PowerTrackException(
-          Kind.LOCAL_IO, "The stored " + file + " cannot be read: " + Reason.of(e) + ".", e);
-    }
-  }
-
   /** The job's own period; its files cover whole windows. */
   private static @Nullable TimeRange period(JobSummary job) {
     Instant from = job.fromDate();
@@ -157,76 +263,62 @@ public final class AccountArchive implements Archive {
   }
 
   /** Brings one file. A refused link is renewed once, for all files of the job together. */
-  private final class Fetch {
-    private final DataFile file;
-    private final CancelSignal signal;
-    private long bytes;
-
-    Fetch(DataFile file, CancelSignal signal) {
-      this.file = file;
-      this.signal = signal;
-    }
-
-    void into(Path target) throws IOException {
+  private long fetch(DataFile file, PartFile target, CancelSignal signal) throws IOException {
+    JobFiles listed = jobFiles(file.jobId());
+    try {
+      return downloader.fetch(file, link(file, listed), target, signal);
+    } catch (Downloader.LinkRefused expired) {
+      JobFiles renewed = renewed(listed);
       try {
-        bytes = downloader.fetch(file, link(jobFiles(file.jobId())), target, signal);
-      } catch (Downloader.LinkRefused expired) {
-        JobFiles renewed = jobFiles(service.refreshResults(file.jobId()));
-        try {
-          bytes = downloader.fetch(file, link(renewed), target, signal);
-        } catch (Downloader.LinkRefused gone) {
-          throw expired(renewed.results());
-        }
+        return downloader.fetch(file, link(file, renewed), target, signal);
+      } catch (Downloader.LinkRefused refusedAgain) {
+        throw gone(file, renewed.results());
       }
     }
+  }
 
-    FileContent withoutKeeping() {
-      try {
-        Path temporary = Files.createTempFile("powertrack-", ".json.gz");
-        try {
-          into(temporary);
-          return new FileContent(
-              Files.newInputStream(temporary, StandardOpenOption.DELETE_ON_CLOSE), bytes);
-        } catch (IOException | RuntimeException e) {
-          Files.deleteIfExists(temporary);
-          throw e;
-        }
-      } catch (IOException e) {
-        throw new PowerTrackException(
-            Kind.LOCAL_IO,
-            "There is no room for "
-                + file
-                + " in the folder for temporary files: "
-                + Reason.of(e)
-                + ".",
-            e);
-      }
-    }
+  /** Links that another has renewed meanwhile are new enough. */
+  @SuppressWarnings("ReferenceEquality")
+  private JobFiles renewed(JobFiles refused) {
+    String jobId = refused.results().jobId();
+    JobFiles now = jobFiles(jobId);
+    return now.results() == refused.results() ? jobFiles(service.refreshResults(jobId)) : now;
+  }
 
-    private HttpUrl link(JobFiles job) {
-      DataLink link = job.links().get(file);
-      if (link == null) {
-        throw new PowerTrackException(Kind.NOT_FOUND, "The service no longer lists " + file + ".");
-      }
-      HttpUrl url = HttpUrl.parse(link.url());
-      if (url == null) {
-        throw new PowerTrackException(
-            Kind.SERVICE, "The service's link to " + file + " is no URL: " + link + ".");
-      }
-      return url;
+  private static HttpUrl link(DataFile file, JobFiles job) {
+    DataLink link = job.links().get(file);
+    if (link == null) {
+      throw new PowerTrackException(Kind.NOT_FOUND, "The service no longer lists " + file + ".");
     }
+    HttpUrl url = HttpUrl.parse(link.url());
+    if (url == null) {
+      throw new PowerTrackException(
+          Kind.SERVICE, "The service's link to " + file + " is no URL: " + link + ".");
+    }
+    return url;
+  }
 
-    private PowerTrackException expired(Results results) {
-      Instant since = results.expiresAt();
-      return new PowerTrackException(
-          Kind.EXPIRED,
-          "The links of job "
-              + file.jobId()
-              + " are refused, also after they were renewed; "
-              + file.name()
-              + " cannot be fetched any more."
-              + (since == null ? "" : " The service says that its results expire at " + since + ".")
-              + " Files that were fetched before stay readable: narrow the time range to them.");
-    }
+  /** Says it of all files of the job that were refused so far. */
+  private PowerTrackException gone(DataFile file, Results results) {
+    Set<String> names = gone.computeIfAbsent(file.jobId(), id -> new ConcurrentSkipListSet<>());
+    names.add(file.name());
+    int listed = results.links().size();
+    Instant since = results.expiresAt();
+    return new PowerTrackException(
+        Kind.EXPIRED,
+        "The links of job "
+            + file.jobId()
+            + " are refused, also after they were renewed; "
+            + named(List.copyOf(names))
+            + " cannot be fetched any more, of "
+            + listed
+            + " that it lists."
+            + (since == null ? "" : " The service says that its results expire at " + since + ".")
+            + " Files that were fetched before stay readable: narrow the time range to them.");
+  }
+
+  private static String named(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
   }
 }

@@ -1,6 +1,7 @@
 package dev.powertrack.archive;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The data files that can be read, wherever they are. Used by any number of threads. */
 public interface Archive extends AutoCloseable {
@@ -22,14 +23,20 @@ public interface Archive extends AutoCloseable {
 
   /**
    * A number that changes when the file's bytes do, so that what was found out of it is not taken
-   * for true later. 0 for a file that never changes, as those of the service.
+   * for true later. 0 for a file that is not on this machine.
    */
   default long version(DataFile file) {
     return 0;
   }
 
+  /** What was noted when a file was {@linkplain FileContent#keep kept}, if it is still the one. */
+  default Optional<String> statistics(DataFile file) {
+    return Optional.empty();
+  }
+
   /**
-   * The bytes of a file, fetched if need be; safe to call for many files at once.
+   * The bytes of a file, fetched if need be; safe to call for many files at once. While another
+   * thread or process fetches the same file, this waits for it.
    *
    * @param signal ends a fetch that is under way: the call then throws with kind CANCELLED
    * @throws dev.powertrack.PowerTrackException when the file cannot be had: EXPIRED, NOT_FOUND,

@@ -72,22 +72,25 @@ public record DataFileName(@Nullable String jobId, Window window) {
 
   /**
    * The name under which the vendor's own script stores a file: {@code
-   * 20140517-20140517_kj4r26m0qx_2014_05_17_18_00_activities.json.gz}.
+   * 20140517-20140517_kj4r26m0qx_2014_05_17_18_00_activities.json.gz}. It can be used as the name
+   * of a file: a character that is none of a name becomes an underscore, and so does a leading dot.
    *
    * @param path the path of a link
    */
   public static String vendorName(String path) {
     Matcher tree = TREE.matcher(path);
-    return tree.find()
-        ? String.join(
-            "_",
-            tree.group(1),
-            tree.group(2),
-            tree.group(3),
-            tree.group(4),
-            tree.group(5),
-            tree.group(6))
-        : path.substring(path.lastIndexOf('/') + 1);
+    String name =
+        tree.find()
+            ? String.join(
+                "_",
+                tree.group(1),
+                tree.group(2),
+                tree.group(3),
+                tree.group(4),
+                tree.group(5),
+                tree.group(6))
+            : path.substring(path.lastIndexOf('/') + 1);
+    return name.replaceAll("[^A-Za-z0-9._-]|^\\.|^$", "_");
   }
 
   private static Optional<DataFileName> of(Matcher form) {

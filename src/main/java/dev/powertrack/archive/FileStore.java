@@ -4,132 +4,304 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.api.JobId;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data files that were fetched, kept as they were delivered: {@code
  * FOLDER/JOB/201407131920.json.gz}. A file gets its name only once it is whole and verified, by an
  * atomic rename, so whatever has a name is right, also after the process was killed. Shared by
- * threads and processes: two that fetch the same file at once both end with a right one.
+ * threads and processes: what one fetches, the others wait for.
  *
  * <p>Nothing that a server sent becomes a path except a job id and a window that were parsed.
  */
-final class FileStore {
-  private static final DateTimeFormatter WINDOW =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+final class FileStore implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** So old is the note of a file's last use at most: to write it at each is too much. */
+  private static final Duration USE_NOTED = Duration.ofMinutes(10);
 
   private final Path folder;
-  private final ConcurrentHashMap<Path, CompletableFuture<@Nullable Void>> underWay =
-      new ConcurrentHashMap<>();
+  private final PartFile.Disk disk;
+  private final StoreBound bound;
+  private final ConcurrentHashMap<String, StoredJob> jobs = new ConcurrentHashMap<>();
 
-  private FileStore(Path folder) {
-    this.folder = folder;
+  private FileStore(StoreSettings settings, PartFile.Disk disk, Predicate<DataFile> replaceable) {
+    this.folder = settings.folder().toAbsolutePath().normalize();
+    this.disk = disk;
+    this.bound = new StoreBound(this, settings, replaceable);
   }
 
+  /** Without a bound. */
   static FileStore in(Path folder) {
-    return new FileStore(folder.toAbsolutePath().normalize());
+    return of(StoreSettings.in(folder), file -> false);
   }
 
-  /** Where the file is, if it is here. */
-  Optional<Path> find(DataFile file) {
-    return path(file).filter(Files::isRegularFile);
+  /**
+   * A store.
+   *
+   * @param replaceable whether a file could be fetched again
+   */
+  static FileStore of(StoreSettings settings, Predicate<DataFile> replaceable) {
+    return new FileStore(settings, Files::newOutputStream, replaceable);
+  }
+
+  /** The same over another way to write. */
+  static FileStore writing(StoreSettings settings, PartFile.Disk disk) {
+    return new FileStore(settings, disk, file -> false);
+  }
+
+  /** Whether the file is here. */
+  boolean holds(DataFile file) {
+    Window window = file.window();
+    return window != null && canKeep(file) && job(file.jobId()).holds(window);
   }
 
   /** Whether the file can be kept: without a window, or with a strange job id, it has no place. */
   boolean canKeep(DataFile file) {
-    return path(file).isPresent();
+    return file.window() != null && JobId.isValid(file.jobId());
   }
 
-  /** Brings the bytes of a file to a place that exists, and verifies them. */
-  interface Source {
-    void writeTo(Path temporary) throws IOException;
+  /** The length of a file that is here; 0 for one that is not. */
+  long bytes(DataFile file) {
+    try {
+      return file.window() == null || !canKeep(file)
+          ? 0
+          : Files.size(job(file.jobId()).path(file.window()));
+    } catch (IOException notHere) {
+      return 0;
+    }
+  }
+
+  /** What was noted of a file when it was kept, if that is still the one. */
+  Optional<String> statistics(DataFile file) {
+    Window window = file.window();
+    try {
+      return window == null || !canKeep(file)
+          ? Optional.empty()
+          : job(file.jobId()).known(window).map(JobIndex.Entry::statistics);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The jobs of which there is a file. */
+  List<String> jobs() {
+    List<String> ids = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      for (Path path : found) {
+        String id = String.valueOf(path.getFileName());
+        if (JobId.isValid(id) && !job(id).windows().isEmpty()) {
+          ids.add(id);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException nothingYet) {
+      return List.of();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return ids.stream().sorted().toList();
+  }
+
+  /** The files of a job, by time. */
+  List<StoredJob.StoredFile> files(String jobId) {
+    try {
+      return JobId.isValid(jobId) ? job(jobId).files() : List.of();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** A file that is verified; or the right to bring it, if it is not. */
+  sealed interface Place {
+    /**
+     * It is there.
+     *
+     * @param use keeps it from being deleted
+     */
+    record Verified(Path path, WindowLocks.Held use) implements Place {}
+
+    /** Nobody else brings it. */
+    record Missing(Claim claim) implements Place {}
   }
 
   /**
-   * The file's place, after its bytes have been brought if they were not here. Threads that ask for
-   * the same file together wait for one of them; if that one fails, the next tries.
+   * Where a file is, or the right to bring it. While another thread or process brings it, this
+   * waits; if that one fails or dies, the next has the right.
    *
-   * @param signal ends the waiting; the source has to look at it itself
+   * @param file of those that can be kept
+   * @param signal ends the waiting
    */
-  Path keep(DataFile file, Source source, CancelSignal signal) {
-    Path target = path(file).orElseThrow();
+  Place place(DataFile file, CancelSignal signal) {
+    StoredJob job = job(file.jobId());
+    Window window = file.window();
+    if (window == null) {
+      throw new IllegalArgumentException(file + " has no place in a store");
+    }
+    Waiting waiting = new Waiting(signal);
     try {
-      while (!Files.isRegularFile(target)) {
-        CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
-        CompletableFuture<@Nullable Void> first = underWay.putIfAbsent(target, mine);
-        if (first == null) {
-          bring(target, source, mine);
+      while (true) {
+        if (job.isVerified(window)) {
+          WindowLocks.Held use = job.tryReading(window).orElse(() -> {});
+          if (job.holds(window)) {
+            noteUse(job.path(window));
+            return new Place.Verified(job.path(window), use);
+          }
+          use.close();
+        }
+        Optional<WindowLocks.Held> alone = alone(job, window);
+        if (alone.isPresent()) {
+          if (!job.isVerified(window)) {
+            return new Place.Missing(new StoreClaim(file, window, job, alone.get()));
+          }
+          alone.get().close();
         } else {
-          await(first, signal);
+          waiting.pause(POLL);
         }
       }
-      return target;
     } catch (IOException e) {
-      throw new PowerTrackException(
-          Kind.LOCAL_IO,
-          "The store "
-              + folder
-              + " cannot keep "
-              + file
-              + ": "
-              + Reason.of(e)
-              + ". Make room there, name another folder with cacheDir, or read without keeping"
-              + " files with cache=off.",
-          e);
+      throw cannotKeep(file, null, e);
     }
   }
 
-  private void bring(Path target, Source source, CompletableFuture<@Nullable Void> mine)
-      throws IOException {
+  /** The locks lie in the job's folder. */
+  private static Optional<WindowLocks.Held> alone(StoredJob job, Window window) throws IOException {
+    Files.createDirectories(job.folder());
+    return job.tryAlone(window);
+  }
+
+  /**
+   * The time of change is the time of last use: the vendor's files have no other meaning for it.
+   */
+  private void noteUse(Path path) {
+    if (!bound.isSet()) {
+      return;
+    }
+    Instant now = Instant.now();
     try {
-      if (!Files.isRegularFile(target)) {
-        write(target, source);
+      if (Files.getLastModifiedTime(path).toInstant().isBefore(now.minus(USE_NOTED))) {
+        Files.setLastModifiedTime(path, FileTime.from(now));
       }
-    } finally {
-      underWay.remove(target);
-      mine.complete(null);
+    } catch (IOException readOnly) {
+      // Where the time of use cannot be noted, nothing can be deleted either.
+      return;
     }
   }
 
-  private static void await(CompletableFuture<@Nullable Void> first, CancelSignal signal) {
-    CountDownLatch over = new CountDownLatch(1);
-    first.thenRun(over::countDown);
-    try (CancelSignal.Registration registration = signal.onCancel(over::countDown)) {
-      over.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CancelSignal.cancelled();
-    }
-    signal.check();
-  }
-
-  private static void write(Path target, Source source) throws IOException {
-    Path job = target.getParent();
-    Files.createDirectories(job);
-    Path temporary = Files.createTempFile(job, target.getFileName() + ".", ".part");
-    try {
-      source.writeTo(temporary);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private Optional<Path> path(DataFile file) {
+  /** Takes a verified file that has become wrong from its place, unless someone reads it. */
+  void setAside(DataFile file) {
     Window window = file.window();
-    return window == null || !JobId.isValid(file.jobId())
-        ? Optional.empty()
-        : Optional.of(
-            folder.resolve(file.jobId()).resolve(WINDOW.format(window.start()) + ".json.gz"));
+    if (window == null) {
+      return;
+    }
+    StoredJob job = job(file.jobId());
+    try {
+      Optional<WindowLocks.Held> alone = job.tryAlone(window);
+      if (alone.isPresent()) {
+        try (WindowLocks.Held held = alone.get()) {
+          job.setAside(window);
+        }
+      }
+    } catch (IOException e) {
+      throw cannotKeep(file, null, e);
+    }
+  }
+
+  StoredJob job(String jobId) {
+    return jobs.computeIfAbsent(
+        jobId,
+        id -> {
+          StoredJob job = new StoredJob(folder, id);
+          job.sweep();
+          return job;
+        });
+  }
+
+  @Override
+  public void close() {
+    jobs.values().forEach(StoredJob::close);
+  }
+
+  private PowerTrackException unreadable(IOException e) {
+    return new PowerTrackException(
+        Kind.LOCAL_IO, "The store " + folder + " cannot be read: " + Reason.of(e) + ".", e);
+  }
+
+  private PowerTrackException cannotKeep(DataFile file, @Nullable PartFile part, IOException e) {
+    return new PowerTrackException(
+        Kind.LOCAL_IO,
+        "The store "
+            + folder
+            + " cannot keep "
+            + file
+            + PartFile.need(part)
+            + ": "
+            + Reason.of(e)
+            + ". Make room there, name another folder with cacheDir, or read without keeping"
+            + " files with cache=off.",
+        e);
+  }
+
+  /** The right to one file of the store. */
+  private final class StoreClaim implements Claim {
+    private final DataFile file;
+    private final Window window;
+    private final StoredJob job;
+    private final WindowLocks.Held alone;
+
+    StoreClaim(DataFile file, Window window, StoredJob job, WindowLocks.Held alone) {
+      this.file = file;
+      this.window = window;
+      this.job = job;
+      this.alone = alone;
+    }
+
+    @Override
+    public Optional<PartFile> present() {
+      return job.holds(window) ? Optional.of(PartFile.present(job.path(window))) : Optional.empty();
+    }
+
+    @Override
+    public PartFile part() throws IOException {
+      return job.part(window, disk);
+    }
+
+    @Override
+    public void keep(PartFile part, String statistics) throws IOException {
+      long before = job.holds(window) ? bytes(file) : 0;
+      job.keep(file, window, part, statistics);
+      bound.grown(bytes(file) - before);
+    }
+
+    @Override
+    public void discard(PartFile part) throws IOException {
+      if (part.isTemporary()) {
+        part.close();
+      } else {
+        job.setAside(window);
+      }
+    }
+
+    @Override
+    public PowerTrackException failed(IOException failure, @Nullable PartFile part) {
+      return cannotKeep(file, part, failure);
+    }
+
+    @Override
+    public void close() {
+      alone.close();
+    }
   }
 }

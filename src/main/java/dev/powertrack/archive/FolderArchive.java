@@ -100,7 +100,7 @@ public final class FolderArchive implements Archive {
       throw new PowerTrackException(Kind.NOT_FOUND, file + " is not in the folder " + folder + ".");
     }
     try {
-      return new FileContent(Files.newInputStream(path), 0);
+      return FileContent.asTheyAre(Files.newInputStream(path), 0);
     } catch (NoSuchFileException e) {
       throw new PowerTrackException(
           Kind.NOT_FOUND, "The folder " + folder + " no longer holds " + file + ".", e);

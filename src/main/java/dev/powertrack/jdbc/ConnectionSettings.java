@@ -84,6 +84,8 @@ final class ConnectionSettings {
     readTimeout();
     maxConnections();
     cacheDir();
+    cacheMaxBytes();
+    maxBytesInFlight();
     boolean clear = scheme().equals("http");
     if (clear && target instanceof Target.Account account && !account.isLoopback()) {
       throw Option.SCHEME.wrong(
@@ -143,6 +145,19 @@ final class ConnectionSettings {
     } catch (InvalidPathException e) {
       throw Option.CACHE_DIR.wrong(String.valueOf(written), "the path of a folder");
     }
+  }
+
+  /** 0 for no bound. */
+  long cacheMaxBytes() {
+    return Option.CACHE_MAX_BYTES.checkedBytes(value(Option.CACHE_MAX_BYTES), 0);
+  }
+
+  boolean cacheEvictExpired() {
+    return value(Option.CACHE_EVICT_EXPIRED).equals("true");
+  }
+
+  long maxBytesInFlight() {
+    return Option.MAX_BYTES_IN_FLIGHT.checkedBytes(value(Option.MAX_BYTES_IN_FLIGHT), 1);
   }
 
   boolean pushdown() {

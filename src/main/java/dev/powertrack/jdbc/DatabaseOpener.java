@@ -11,6 +11,7 @@ import dev.powertrack.archive.AccountArchive;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DownloadSettings;
 import dev.powertrack.archive.FolderArchive;
+import dev.powertrack.archive.StoreSettings;
 import dev.powertrack.archive.TemporaryFolder;
 import dev.powertrack.scan.BadFiles;
 import dev.powertrack.scan.ScanEngine;
@@ -48,7 +49,7 @@ final class DatabaseOpener implements DatabaseFactory {
 
   private static Database ofFolder(Target.Folder folder, ConnectionSettings settings) {
     FolderArchive archive = FolderArchive.of(Path.of(folder.path()));
-    ScanEngine engine = new ScanEngine(archive, ScanSettings.of(settings.maxConnections()));
+    ScanEngine engine = new ScanEngine(archive, scans(settings));
     return new SqlEngine(
         new OpenSource(() -> checkFolder(archive, folder), engine::close),
         TableCatalogue.ofFolder(engine, tables(settings)),
@@ -81,8 +82,10 @@ final class DatabaseOpener implements DatabaseFactory {
                 settings.connectTimeout(),
                 settings.readTimeout(),
                 defaults.tries()),
-            store);
-    ScanEngine engine = new ScanEngine(archive, ScanSettings.of(settings.maxConnections()));
+            store == null
+                ? null
+                : new StoreSettings(store, settings.cacheMaxBytes(), settings.cacheEvictExpired()));
+    ScanEngine engine = new ScanEngine(archive, scans(settings));
     return new SqlEngine(
         new OpenSource(
             service::jobs,
@@ -147,6 +150,10 @@ final class DatabaseOpener implements DatabaseFactory {
             .resolve(CacheFolder.safe(account.host()))
             .resolve(CacheFolder.safe(account.account()))
         : null;
+  }
+
+  private static ScanSettings scans(ConnectionSettings settings) {
+    return ScanSettings.of(settings.maxConnections(), settings.maxBytesInFlight());
   }
 
   private static TableOptions tables(ConnectionSettings settings) {

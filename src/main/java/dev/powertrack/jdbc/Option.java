@@ -3,7 +3,10 @@ package dev.powertrack.jdbc;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every option of a connection, once: the same key in the URL and in the properties. */
@@ -37,6 +40,22 @@ enum Option {
       "cacheDir",
       "The folder of downloaded files. Unset: the folder powertrack in the user's cache folder.",
       null),
+  CACHE_MAX_BYTES(
+      "cacheMaxBytes",
+      "How much disk the downloaded files of an account take at most, such as 500MB or 20GB: those"
+          + " that were not used for longest make room. 0: no bound.",
+      "0"),
+  CACHE_EVICT_EXPIRED(
+      "cacheEvictExpired",
+      "Whether room is made also of files that could not be downloaded again, because the service"
+          + " no longer offers them.",
+      "false",
+      "false",
+      "true"),
+  MAX_BYTES_IN_FLIGHT(
+      "maxBytesInFlight",
+      "How much one query downloads and decodes ahead of its reader at most, such as 256MB.",
+      "256MB"),
   PUSHDOWN(
       "pushdown",
       "Whether statements read only the files and columns that they need. off is for comparing"
@@ -57,6 +76,9 @@ enum Option {
       "warn",
       "warn",
       "fail");
+
+  private static final List<String> UNITS = List.of("", "K", "M", "G", "T");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,15})\\s*([KMGT]?)B?");
 
   private final String key;
   private final String description;
@@ -126,6 +148,33 @@ enum Option {
         return number;
       }
     } catch (NumberFormatException e) {
+      throw wrong(value, allowed);
+    }
+    throw wrong(value, allowed);
+  }
+
+  /**
+   * A number of bytes: {@code 1048576}, or with a unit of a thousand times the one before: {@code
+   * 500KB}, {@code 20GB}, in any case.
+   *
+   * @throws PowerTrackException INVALID_SETTING, naming the key and what is allowed
+   */
+  long checkedBytes(String value, long min) {
+    String allowed = "a number of bytes such as 500MB or 20GB, at least " + min;
+    Matcher parts = BYTES.matcher(value.strip().toUpperCase(Locale.ROOT));
+    if (!parts.matches()) {
+      throw wrong(value, allowed);
+    }
+    try {
+      long factor = 1;
+      for (int i = 0; i < UNITS.indexOf(parts.group(2)); i++) {
+        factor *= 1000;
+      }
+      long bytes = Math.multiplyExact(Long.parseLong(parts.group(1)), factor);
+      if (bytes >= min) {
+        return bytes;
+      }
+    } catch (ArithmeticException e) {
       throw wrong(value, allowed);
     }
     throw wrong(value, allowed);

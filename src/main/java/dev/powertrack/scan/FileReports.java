@@ -2,6 +2,7 @@ package dev.powertrack.scan;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DataFile;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,22 +11,40 @@ import java.util.Optional;
 public final class FileReports {
   private static final int REMEMBERED = 300_000;
 
+  private final Archive archive;
   private final Cache<DataFile, Known> reports =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   /** A report, and the version of the file that it is of. */
   private record Known(FileReport report, long version) {}
 
-  /** The latest report of a file, which may have changed since. */
+  FileReports(Archive archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * The latest report of a file, which may have changed since; or what was noted of it when it was
+   * put into the store, perhaps by another process.
+   */
   public Optional<FileReport> of(DataFile file) {
-    return Optional.ofNullable(reports.getIfPresent(file)).map(Known::report);
+    Optional<FileReport> known = Optional.ofNullable(reports.getIfPresent(file)).map(Known::report);
+    return known.isPresent() ? known : noted(file, archive.version(file));
   }
 
   /** The report of a file as it is now, told by its version. */
   Optional<FileReport> of(DataFile file, long version) {
-    return Optional.ofNullable(reports.getIfPresent(file))
-        .filter(known -> known.version == version)
-        .map(Known::report);
+    Optional<FileReport> known =
+        Optional.ofNullable(reports.getIfPresent(file))
+            .filter(report -> report.version == version)
+            .map(Known::report);
+    return known.isPresent() ? known : noted(file, version);
+  }
+
+  private Optional<FileReport> noted(DataFile file, long version) {
+    Optional<FileReport> noted =
+        archive.statistics(file).flatMap(text -> ReportText.parse(file, text));
+    noted.ifPresent(report -> add(report, version));
+    return noted;
   }
 
   /**

@@ -39,6 +39,7 @@ final class FileScan {
   private final LineDecoder decoder;
   private final int longestLine;
   private final int timeColumn;
+  private final @Nullable PostedTimes postedTimes;
 
   private int batchRows = FIRST_BATCH;
   private Batch batch;
@@ -69,10 +70,26 @@ final class FileScan {
    * @param timeColumn which of them is a tweet's time; negative for none
    */
   FileScan(DataFile file, TweetTable table, List<Column> columns, int timeColumn, int longestLine) {
+    this(file, table, columns, timeColumn, longestLine, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param withTimes whether the times of the tweets are noted also where no column tells them
+   */
+  FileScan(
+      DataFile file,
+      TweetTable table,
+      List<Column> columns,
+      int timeColumn,
+      int longestLine,
+      boolean withTimes) {
     this.file = file;
     this.columns = columns;
     this.decoder = table.decoder(columns);
     this.timeColumn = timeColumn;
+    this.postedTimes = withTimes && timeColumn < 0 ? new PostedTimes() : null;
     this.longestLine = longestLine;
     this.times = new TimeSpan(file.window());
     this.batch = emptyBatch();
@@ -125,6 +142,9 @@ final class FileScan {
     rowsSoFar += added;
     if (timeColumn >= 0 && added > 0) {
       noteTimes(added);
+    }
+    if (postedTimes != null) {
+      postedTimes.read(lines.bytes(), lines.from(), lines.to(), times);
     }
     bytes += added == 0 ? 0 : lines.to() - lines.from();
     if (rows >= batchRows || bytes >= LARGEST_BATCH_BYTES) {
@@ -195,7 +215,7 @@ final class FileScan {
         compliance,
         tweets,
         unreadable,
-        timeColumn < 0 ? null : times.report(),
+        timeColumn < 0 && postedTimes == null ? null : times.report(),
         footer == null ? null : footer.message(),
         footer == null ? null : footer.outcome().orElse(null),
         footerCount(),

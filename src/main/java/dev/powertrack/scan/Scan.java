@@ -6,8 +6,6 @@ import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileContent;
 import dev.powertrack.tweet.Column;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -39,6 +37,7 @@ public final class Scan implements AutoCloseable {
   private final Deque<FileTask> underWay = new ArrayDeque<>();
   private final int timeColumn;
   private int filesAtOnce;
+  private volatile long largestInFlight;
   private int started;
   private int ended;
 
@@ -121,10 +120,23 @@ public final class Scan implements AutoCloseable {
   private void startFiles() {
     while (underWay.size() < filesAtOnce
         && files.hasNext()
-        && (started < request.filesAtFirst() || ended >= request.filesAtFirst())) {
+        && (started < request.filesAtFirst() || ended >= request.filesAtFirst())
+        && isRoomForAnother()) {
       underWay.add(new FileTask(files.next()));
       started++;
     }
+  }
+
+  /**
+   * Of a file that is still on its way nobody knows the size: it counts as the largest so far. The
+   * file that the consumer waits for is always worked on, so this never comes to a stop.
+   */
+  private boolean isRoomForAnother() {
+    long inFlight = 0;
+    for (FileTask task : underWay) {
+      inFlight += Math.max(task.bytesInFlight, largestInFlight);
+    }
+    return underWay.isEmpty() || inFlight + largestInFlight <= engine.settings().maxBytesInFlight();
   }
 
   private static int timeColumn(ScanRequest request) {
@@ -152,9 +164,11 @@ public final class Scan implements AutoCloseable {
   }
 
   /** One file: fetched, then decoded while this task holds one of the engine's decoders. */
-  private final class FileTask implements Runnable {
+  private final class FileTask implements Runnable, FileReading.Rows {
     private final DataFile file;
     private boolean seen;
+    private volatile long fetchedBytes;
+    private volatile long bytesInFlight;
     private final BlockingQueue<Message> out = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BATCHES_AHEAD);
     private final Semaphore decoders = engine.decoders();
@@ -206,19 +220,11 @@ public final class Scan implements AutoCloseable {
     @Override
     public void run() {
       try {
-        long version = engine.archive().version(file);
-        FileReport report = read();
-        engine.reports().add(report, version);
-        out.add(Message.end(report));
+        out.add(Message.end(read()));
       } catch (InterruptedException e) {
         out.add(Message.failed(cancelled()));
       } catch (PowerTrackException e) {
         out.add(Message.failed(e));
-      } catch (IOException e) {
-        out.add(
-            Message.failed(
-                new PowerTrackException(
-                    Kind.LOCAL_IO, "The local copy of " + file + " cannot be closed.", e)));
       } catch (RuntimeException | Error e) {
         out.add(
             Message.failed(
@@ -227,26 +233,50 @@ public final class Scan implements AutoCloseable {
       }
     }
 
-    private FileReport read() throws InterruptedException, IOException {
-      FileContent content = engine.archive().open(file, signal);
-      try (InputStream stream = content.stream()) {
-        progress.fetched(content.fetchedBytes());
+    private FileReport read() throws InterruptedException {
+      try (FileContent content = engine.archive().open(file, signal)) {
+        long version = engine.archive().version(file);
+        fetchedBytes = content.fetchedBytes();
         decoders.acquire();
         try {
-          return scan().read(stream, this::deliver);
+          FileReport report =
+              new FileReading(content, this::scan, engine.settings().maxHeldBytes(), this).read();
+          engine
+              .reports()
+              .add(report, content.isVerified() ? version : engine.archive().version(file));
+          return report;
         } finally {
           decoders.release();
+          progress.fetched(content.fetchedBytes());
         }
       }
     }
 
-    private FileScan scan() {
+    private FileScan scan(boolean withTimes) {
       return new FileScan(
-          file, request.table(), request.columns(), timeColumn, engine.settings().maxLineBytes());
+          file,
+          request.table(),
+          request.columns(),
+          timeColumn,
+          engine.settings().maxLineBytes(),
+          withTimes);
+    }
+
+    @Override
+    public void holding(long bytes) {
+      bytesInFlight = fetchedBytes + bytes;
+      largestInFlight = Math.max(largestInFlight, bytesInFlight);
+    }
+
+    /** They are in memory anyway, here or there. */
+    @Override
+    public void takeHeld(ScanBatch batch) {
+      out.add(Message.of(batch));
     }
 
     /** Waiting for the consumer, a task lends its decoder to the file that the consumer needs. */
-    private void deliver(ScanBatch batch) throws InterruptedException {
+    @Override
+    public void take(ScanBatch batch) throws InterruptedException {
       if (!room.tryAcquire()) {
         decoders.release();
         try {

@@ -5,9 +5,10 @@ import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
-import dev.powertrack.tweet.Column;
-import dev.powertrack.tweet.TweetTable;
+import dev.powertrack.archive.FileContent;
+import dev.powertrack.archive.FileState;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -24,7 +25,7 @@ public final class ScanEngine implements AutoCloseable {
   private final ScanSettings settings;
   private final ExecutorService threads = Executors.newCachedThreadPool(new ScanThreads());
   private final Semaphore decoders;
-  private final FileReports reports = new FileReports();
+  private final FileReports reports;
   private final ScanLog log = new ScanLog();
 
   /**
@@ -34,6 +35,7 @@ public final class ScanEngine implements AutoCloseable {
    */
   public ScanEngine(Archive archive, ScanSettings settings) {
     this.archive = archive;
+    this.reports = new FileReports(archive);
     this.settings = settings;
     this.decoders = new Semaphore(settings.decoders(), true);
   }
@@ -53,11 +55,35 @@ public final class ScanEngine implements AutoCloseable {
    * @throws PowerTrackException when it cannot be read, or while {@code signal} is given
    */
   public FileReport report(DataFile file, CancelSignal signal) {
-    long version = archive.version(file);
-    return reports
-        .of(file, version)
-        .filter(known -> known.times() != null)
-        .orElseGet(() -> read(file, version, signal));
+    return fetch(file, signal).report();
+  }
+
+  /**
+   * Makes sure that a file is on this machine and right, without handing on a row. Of one that is,
+   * and is known, nothing is read.
+   *
+   * @return what it holds; a file that the service itself has wrong is told of in its report, and
+   *     is not kept
+   * @throws PowerTrackException when it cannot be had: EXPIRED, NOT_FOUND, CONNECTION, BAD_FILE,
+   *     LOCAL_IO; or CANCELLED when {@code signal} is given
+   */
+  public FetchedFile fetch(DataFile file, CancelSignal signal) {
+    FileState state = archive.state(file);
+    Optional<FileReport> known =
+        state == FileState.LISTED
+            ? Optional.empty()
+            : reports.of(file, archive.version(file)).filter(report -> report.times() != null);
+    return known.map(report -> new FetchedFile(report, 0)).orElseGet(() -> read(file, signal));
+  }
+
+  /**
+   * Reads a file that is on this machine once more, whatever is known of it: disks fail. One that
+   * has become wrong is told of in its report; if it can be had again, it leaves the store.
+   *
+   * @throws PowerTrackException as {@link #fetch}
+   */
+  public FileReport verify(DataFile file, CancelSignal signal) {
+    return read(file, signal).report();
   }
 
   public Archive archive() {
@@ -90,20 +116,45 @@ public final class ScanEngine implements AutoCloseable {
     return decoders;
   }
 
-  private FileReport read(DataFile file, long version, CancelSignal signal) {
-    TweetTable tweets = TweetTable.named("TWEETS");
-    List<Column> time =
-        tweets.columns().stream().filter(column -> column.name().equals("POSTED_AT")).toList();
-    try {
-      FileReport report =
-          new FileScan(file, tweets, time, 0, settings.maxLineBytes())
-              .read(archive.open(file, signal).stream(), batch -> signal.check());
-      reports.add(report, version);
-      return report;
+  private FetchedFile read(DataFile file, CancelSignal signal) {
+    long before = archive.version(file);
+    try (FileContent content = archive.open(file, signal)) {
+      decoders.acquire();
+      try {
+        FileReport report =
+            new FileReading(content, withTimes -> timesOf(file), Long.MAX_VALUE, noRows(signal))
+                .read();
+        reports.add(report, content.isVerified() ? before : archive.version(file));
+        return new FetchedFile(report, content.fetchedBytes());
+      } finally {
+        decoders.release();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PowerTrackException(Kind.CANCELLED, "The statement was cancelled.", e);
     }
+  }
+
+  private static FileReading.Rows noRows(CancelSignal signal) {
+    return new FileReading.Rows() {
+      @Override
+      public void takeHeld(ScanBatch batch) {}
+
+      @Override
+      public void take(ScanBatch batch) {
+        signal.check();
+      }
+
+      @Override
+      public void holding(long bytes) {
+        signal.check();
+      }
+    };
+  }
+
+  private FileScan timesOf(DataFile file) {
+    return new FileScan(
+        file, PostedTimes.TWEETS, List.of(PostedTimes.column()), 0, settings.maxLineBytes());
   }
 
   private static final class ScanThreads implements ThreadFactory {

@@ -3,6 +3,7 @@ package dev.powertrack.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,16 +19,20 @@ import dev.powertrack.simulator.Origin;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
 import dev.powertrack.simulator.http.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +72,7 @@ class AccountArchiveTest {
 
   AccountArchiveTest(@TempDir Path folder) {
     this.folder = folder;
-    this.archive = AccountArchive.of(service, QUICK, folder.resolve("store"));
+    this.archive = AccountArchive.of(service, QUICK, StoreSettings.in(folder.resolve("store")));
     this.job = jobTitled("song-contest-2014");
   }
 
@@ -126,7 +132,8 @@ class AccountArchiveTest {
   @Test
   void finds_what_an_earlier_process_fetched() throws IOException {
     read(archive.open(archive.files(job).get(0), new CancelSignal()));
-    try (AccountArchive later = AccountArchive.of(service, QUICK, folder.resolve("store"))) {
+    try (AccountArchive later =
+        AccountArchive.of(service, QUICK, StoreSettings.in(folder.resolve("store")))) {
       assertEquals(0, later.open(later.files(job).get(0), new CancelSignal()).fetchedBytes());
     }
     assertEquals(1, simulator.requests().dataFiles());
@@ -233,21 +240,58 @@ class AccountArchiveTest {
     assertEquals(2, simulator.requests().dataFiles());
   }
 
-  static Stream<Fault> damaging() {
-    return Stream.of(
-        Fault.truncatedTo(1000), Fault.emptyBody(), Fault.html(), Fault.flippedByteAt(1500));
+  static Stream<Fault> rubbish() {
+    return Stream.of(Fault.truncatedTo(5), Fault.emptyBody(), Fault.html());
   }
 
   @ParameterizedTest
-  @MethodSource("damaging")
-  void calls_a_file_bad_that_always_comes_damaged_and_keeps_nothing(Fault fault)
-      throws IOException {
+  @MethodSource("rubbish")
+  void calls_a_file_bad_that_always_comes_as_rubbish_and_keeps_nothing(Fault fault) {
     DataFile file = archive.files(job).get(0);
     simulator.faults().always(FILES, fault);
     PowerTrackException e = failure(file);
     assertEquals(Kind.BAD_FILE, e.kind());
     assertTrue(text(e).contains(file.toString()), text(e));
     assertEquals(2, simulator.requests().dataFiles());
+    assertEquals(List.of(), stored());
+  }
+
+  static Stream<Fault> damaging() {
+    return Stream.of(Fault.truncatedTo(1000), Fault.flippedByteAt(1500));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damaging")
+  void knows_that_a_file_is_so_at_the_service_when_it_comes_damaged_twice_the_same(Fault fault)
+      throws IOException {
+    DataFile file = archive.files(job).get(0);
+    simulator.faults().always(FILES, fault);
+    try (FileContent content = archive.open(file, new CancelSignal())) {
+      byte[] first = content.stream().readAllBytes();
+      assertNotNull(problem(first));
+      assertFalse(content.again("damaged"));
+      assertArrayEquals(first, content.stream().readAllBytes());
+    }
+    assertEquals(2, simulator.requests().dataFiles());
+    assertEquals(List.of(), stored());
+    try (FileContent content = archive.open(file, new CancelSignal())) {
+      assertFalse(content.again("damaged"));
+    }
+    assertEquals(3, simulator.requests().dataFiles());
+  }
+
+  @Test
+  void gives_up_a_file_that_comes_damaged_otherwise_each_time() {
+    DataFile file = archive.files(job).get(0);
+    simulator.faults().next(1, FILES, Fault.truncatedTo(1000));
+    simulator.faults().next(1, FILES, Fault.truncatedTo(1100));
+    try (FileContent content = archive.open(file, new CancelSignal())) {
+      assertTrue(content.again("it ends early"));
+      PowerTrackException e =
+          assertThrows(PowerTrackException.class, () -> content.again("it ends early"));
+      assertEquals(Kind.BAD_FILE, e.kind());
+      assertTrue(text(e).contains("it ends early"), text(e));
+    }
     assertEquals(List.of(), stored());
   }
 
@@ -298,7 +342,7 @@ class AccountArchiveTest {
         AccountArchive.of(
             service,
             new DownloadSettings(1, Duration.ofSeconds(5), Duration.ofSeconds(60), 1),
-            folder.resolve("narrow"))) {
+            StoreSettings.in(folder.resolve("narrow")))) {
       List<DataFile> files = narrow.files(job);
       CancelSignal first = new CancelSignal();
       CancelSignal second = new CancelSignal();
@@ -325,7 +369,7 @@ class AccountArchiveTest {
         AccountArchive.of(
             service,
             new DownloadSettings(2, Duration.ofSeconds(5), Duration.ofSeconds(5), 2),
-            folder.resolve("narrow"))) {
+            StoreSettings.in(folder.resolve("narrow")))) {
       openTogether(narrow, narrow.files(job));
     }
     int most = simulator.requests().mostDataFilesAtOnce();
@@ -343,7 +387,10 @@ class AccountArchiveTest {
       assertEquals(FileState.LISTED, keepless.state(file));
       assertEquals(before, temporaryFiles());
       simulator.faults().always(FILES, Fault.truncatedTo(1000));
-      assertThrows(PowerTrackException.class, () -> keepless.open(file, new CancelSignal()));
+      try (FileContent damaged = keepless.open(file, new CancelSignal())) {
+        assertFalse(damaged.again("it ends early"));
+      }
+      assertEquals(before, temporaryFiles());
     }
     assertEquals(before, temporaryFiles());
   }
@@ -428,15 +475,30 @@ class AccountArchiveTest {
   }
 
   private static @Nullable String problem(byte[] file) {
-    try (GzipCheck check = new GzipCheck()) {
-      check.accept(file, 0, file.length);
-      return check.problem();
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return null;
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
+  /** Reads as the scan does: what is wrong is fetched again, what is right is kept. */
   private static byte[] read(FileContent content) throws IOException {
-    try (InputStream in = content.stream()) {
-      return in.readAllBytes();
+    try (content) {
+      while (true) {
+        byte[] bytes;
+        try (InputStream in = content.stream()) {
+          bytes = in.readAllBytes();
+        }
+        String problem = problem(bytes);
+        if (content.isVerified() || problem == null || !content.again(problem)) {
+          if (!content.isVerified()) {
+            content.keep("{}");
+          }
+          return bytes;
+        }
+      }
     }
   }
 
@@ -453,6 +515,7 @@ class AccountArchiveTest {
     try (Stream<Path> paths = Files.walk(store)) {
       return paths
           .filter(Files::isRegularFile)
+          .filter(path -> !path.endsWith("index") && !path.endsWith("locks"))
           .map(path -> store.relativize(path).toString())
           .toList();
     } catch (IOException e) {
@@ -460,13 +523,18 @@ class AccountArchiveTest {
     }
   }
 
+  /** What lies in folders of ours among the temporary files. */
   private static Set<Path> temporaryFiles() throws IOException {
+    Set<Path> found = new HashSet<>();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> paths = Files.list(temporary)) {
-      return paths
-          .filter(path -> path.getFileName().toString().matches("powertrack-.*\\.json\\.gz"))
-          .collect(Collectors.toSet());
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, "powertrack-*")) {
+      for (Path folder : folders) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.part")) {
+          files.forEach(found::add);
+        }
+      }
     }
+    return found;
   }
 
   private String jobTitled(String title) {

@@ -2,6 +2,7 @@ package dev.powertrack.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -130,5 +131,19 @@ class DataFileNameTest {
   void leaves_the_name_of_a_link_that_has_no_such_tree() {
     assertEquals("part-7.json.gz", DataFileName.vendorName("https://example.com/x/part-7.json.gz"));
     assertEquals("part-7.json.gz", DataFileName.vendorName("part-7.json.gz"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.com/x/.., _.",
+    "https://example.com/x/, _",
+    "'https://example.com/x/a\b:c d', a_b_c_d",
+    "https://example.com/x/.hidden, _hidden",
+    "https://example.com/x/%2e%2e%2fpasswd, _2e_2e_2fpasswd"
+  })
+  void a_vendors_name_is_never_a_way_out_of_a_folder(String path, String name) {
+    assertEquals(name, DataFileName.vendorName(path));
+    Path folder = Path.of("folder");
+    assertEquals(folder, folder.resolve(DataFileName.vendorName(path)).normalize().getParent());
   }
 }

@@ -7,18 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which links are followed, and what is said of those that lead nowhere. */
 class DownloaderTest {
   private static final DataFile FILE = new DataFile("joba", null, "any.json.gz");
-  private static final Path NEVER_WRITTEN = Path.of("never-written");
+
+  @TempDir Path folder;
 
   private final Downloader downloader =
       new Downloader(
@@ -58,8 +62,12 @@ class DownloaderTest {
     PowerTrackException e =
         assertThrows(
             PowerTrackException.class,
-            () -> downloader.fetch(FILE, HttpUrl.get(link), NEVER_WRITTEN, new CancelSignal()));
+            () -> downloader.fetch(FILE, HttpUrl.get(link), part(), new CancelSignal()));
     assertFalse(String.valueOf(e.getMessage()).contains("secret"), e.getMessage());
     return e;
+  }
+
+  private PartFile part() throws IOException {
+    return PartFile.in(folder, "any", Files::newOutputStream);
   }
 }

@@ -2,19 +2,27 @@ package dev.powertrack.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.archive.FileStore.Place;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,15 +30,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has a name in the store is whole; what failed left nothing. */
+@Timeout(20)
 class FileStoreTest {
   private static final Window WINDOW = Window.of(Instant.parse("2014-07-13T19:20:00Z"));
   private static final DataFile FILE = new DataFile("joba", WINDOW, "any.json.gz");
+  private static final String NAME = "joba/201407131920.json.gz";
 
   private final Path folder;
   private final FileStore store;
@@ -41,151 +53,188 @@ class FileStoreTest {
     this.store = FileStore.in(folder);
   }
 
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
   @Test
-  void keeps_a_file_under_job_and_window() throws IOException {
-    Path kept = store.keep(FILE, writing("content"), signal);
-    assertEquals(folder.resolve("joba/201407131920.json.gz"), kept);
-    assertEquals("content", Files.readString(kept));
-    assertEquals(kept, store.find(FILE).orElseThrow());
+  void keeps_a_file_under_job_and_window_with_what_is_known_of_it() throws IOException {
+    keep(store, "content", "{\"tweets\":7}");
+    assertEquals("content", Files.readString(folder.resolve(NAME)));
+    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals(List.of(new StoredJob.StoredFile(FILE, 7)), store.files("joba"));
+    assertEquals(List.of("joba"), store.jobs());
+    assertTrue(store.holds(FILE));
   }
 
   @Test
   void does_not_fetch_what_it_has() throws IOException {
-    store.keep(FILE, writing("first"), signal);
-    assertEquals("first", Files.readString(store.keep(FILE, writing("second"), signal)));
+    keep(store, "content", "{}");
+    Place.Verified place = assertInstanceOf(Place.Verified.class, store.place(FILE, signal));
+    assertEquals("content", Files.readString(place.path()));
+    place.use().close();
   }
 
   @Test
-  void shows_a_file_only_once_it_is_whole() {
-    store.keep(
-        FILE,
-        temporary -> {
-          Files.writeString(temporary, "half");
-          assertTrue(store.find(FILE).isEmpty());
-          assertTrue(FileStore.in(folder).find(FILE).isEmpty());
-        },
-        signal);
-    assertTrue(store.find(FILE).isPresent());
+  void tells_another_process_what_is_known_of_a_file() throws IOException {
+    try (FileStore other = FileStore.in(folder)) {
+      assertEquals(Optional.empty(), other.statistics(FILE));
+      keep(store, "content", "{\"tweets\":7}");
+      assertEquals(Optional.of("{\"tweets\":7}"), other.statistics(FILE));
+      assertEquals(List.of(new StoredJob.StoredFile(FILE, 7)), other.files("joba"));
+    }
   }
 
   @Test
-  void never_shows_what_a_killed_process_left() throws IOException {
+  void shows_a_file_only_once_it_is_right() throws IOException {
+    try (Claim claim = claim(store);
+        PartFile part = claim.part()) {
+      write(part, "content");
+      assertFalse(store.holds(FILE));
+      try (FileStore other = FileStore.in(folder)) {
+        assertFalse(other.holds(FILE));
+        assertEquals(List.of(), other.files("joba"));
+      }
+      claim.keep(part, "{}");
+      assertTrue(store.holds(FILE));
+    }
+    assertTrue(store.holds(FILE));
+  }
+
+  @Test
+  void deletes_what_a_killed_process_left() throws IOException {
     Files.createDirectories(folder.resolve("joba"));
-    Files.writeString(folder.resolve("joba/201407131920.json.gz.123.part"), "half");
-    assertTrue(store.find(FILE).isEmpty());
-    assertEquals("whole", Files.readString(store.keep(FILE, writing("whole"), signal)));
+    Path left = folder.resolve("joba/201407131920.json.gz.123.part");
+    Files.writeString(left, "half");
+    assertFalse(store.holds(FILE));
+    assertFalse(Files.exists(left));
   }
 
   @Test
-  void leaves_nothing_of_a_source_that_failed() throws IOException {
-    PowerTrackException bad = new PowerTrackException(Kind.BAD_FILE, "bad");
-    PowerTrackException thrown =
-        assertThrows(
-            PowerTrackException.class,
-            () ->
-                store.keep(
-                    FILE,
-                    temporary -> {
-                      Files.writeString(temporary, "half");
-                      throw bad;
-                    },
-                    signal));
-    assertEquals(bad, thrown);
-    assertEquals(List.of(), filesIn(folder));
-    assertEquals("whole", Files.readString(store.keep(FILE, writing("whole"), signal)));
+  void never_deletes_what_is_being_fetched() throws IOException {
+    try (Claim claim = claim(store);
+        PartFile part = claim.part()) {
+      write(part, "half");
+      try (FileStore other = FileStore.in(folder)) {
+        assertEquals(List.of(), other.files("joba"));
+      }
+      assertEquals(4, part.length());
+    }
   }
 
   @Test
-  void fetches_once_for_all_who_ask_together() throws Exception {
+  void leaves_nothing_of_a_fetch_that_failed() throws IOException {
+    try (Claim claim = claim(store);
+        PartFile part = claim.part()) {
+      write(part, "half");
+    }
+    assertEquals(List.of(), dataFiles());
+    keep(store, "whole", "{}");
+    assertEquals("whole", Files.readString(folder.resolve(NAME)));
+  }
+
+  @Test
+  void lets_others_wait_for_who_fetches() throws Exception {
     AtomicInteger fetches = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
+    try (FileStore other = FileStore.in(folder)) {
       CountDownLatch begin = new CountDownLatch(1);
-      List<Future<Path>> kept = new ArrayList<>();
+      List<Future<String>> read = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        kept.add(
+        FileStore one = i % 2 == 0 ? store : other;
+        read.add(
             threads.submit(
                 () -> {
                   begin.await();
-                  return store.keep(
-                      FILE,
-                      temporary -> {
-                        fetches.incrementAndGet();
-                        sleep(50);
-                        Files.writeString(temporary, "content");
-                      },
-                      signal);
+                  return readOrKeep(one, fetches);
                 }));
       }
       begin.countDown();
-      for (Future<Path> path : kept) {
-        assertEquals("content", Files.readString(path.get(10, TimeUnit.SECONDS)));
+      for (Future<String> one : read) {
+        assertEquals("content", one.get(10, TimeUnit.SECONDS));
       }
     } finally {
       threads.shutdownNow();
     }
     assertEquals(1, fetches.get());
-    assertEquals(1, filesIn(folder).size());
+    assertEquals(1, dataFiles().size());
   }
 
   @Test
   void lets_the_next_try_when_the_first_fails() throws Exception {
-    CountDownLatch held = new CountDownLatch(1);
-    CountDownLatch failNow = new CountDownLatch(1);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      Future<Path> first =
-          threads.submit(
-              () ->
-                  store.keep(
-                      FILE,
-                      temporary -> {
-                        held.countDown();
-                        await(failNow);
-                        throw new IOException("No space left on device");
-                      },
-                      signal));
-      held.await();
-      Future<Path> second = threads.submit(() -> store.keep(FILE, writing("second"), signal));
-      assertFalse(second.isDone());
-      failNow.countDown();
-      assertEquals("second", Files.readString(second.get(5, TimeUnit.SECONDS)));
-      Exception e = assertThrows(Exception.class, () -> first.get(5, TimeUnit.SECONDS));
-      assertTrue(String.valueOf(e.getMessage()).contains("No space left on device"));
-    } finally {
-      threads.shutdownNow();
+    Claim first = claim(store);
+    CompletableFuture<Place> second =
+        CompletableFuture.supplyAsync(() -> store.place(FILE, signal));
+    Thread.sleep(100);
+    assertFalse(second.isDone());
+    first.close();
+    assertInstanceOf(Place.Missing.class, second.get(5, TimeUnit.SECONDS)).claim().close();
+  }
+
+  @Test
+  void stops_waiting_for_another_when_cancelled() {
+    try (Claim first = claim(store)) {
+      CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(signal::cancel);
+      PowerTrackException e =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(2),
+              () -> assertThrows(PowerTrackException.class, () -> store.place(FILE, signal)));
+      assertEquals(Kind.CANCELLED, e.kind());
     }
   }
 
   @Test
-  void stops_waiting_for_another_when_cancelled() throws Exception {
-    CountDownLatch held = new CountDownLatch(1);
-    CountDownLatch letGo = new CountDownLatch(1);
-    ExecutorService threads = Executors.newSingleThreadExecutor();
-    try {
-      Future<Path> first =
-          threads.submit(
-              () ->
-                  store.keep(
-                      FILE,
-                      temporary -> {
-                        held.countDown();
-                        await(letGo);
-                      },
-                      new CancelSignal()));
-      held.await();
-      cancelSoon(signal);
-      PowerTrackException e =
-          assertTimeoutPreemptively(
-              Duration.ofSeconds(2),
-              () ->
-                  assertThrows(
-                      PowerTrackException.class, () -> store.keep(FILE, writing("x"), signal)));
-      assertEquals(Kind.CANCELLED, e.kind());
-      letGo.countDown();
-      first.get(5, TimeUnit.SECONDS);
-    } finally {
-      threads.shutdownNow();
+  void has_a_file_verified_that_an_older_version_stored() throws IOException {
+    Files.createDirectories(folder.resolve("joba"));
+    Files.writeString(folder.resolve(NAME), "content");
+    try (Claim claim = claim(store);
+        PartFile present = claim.present().orElseThrow()) {
+      claim.keep(present, "{\"tweets\":7}");
+    }
+    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals("content", Files.readString(folder.resolve(NAME)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"another length", "CONTENT"})
+  void notices_that_a_file_was_replaced(String replacement) throws IOException {
+    keep(store, "content", "{}");
+    Files.writeString(folder.resolve(NAME), replacement);
+    try (Claim claim = claim(store)) {
+      assertTrue(claim.present().isPresent());
+    }
+  }
+
+  @Test
+  void sets_aside_a_stored_file_that_is_wrong() throws IOException {
+    keep(store, "content", "{}");
+    Files.writeString(folder.resolve(NAME), "rubbish");
+    try (Claim claim = claim(store);
+        PartFile present = claim.present().orElseThrow()) {
+      claim.discard(present);
+    }
+    assertFalse(store.holds(FILE));
+    assertEquals("rubbish", Files.readString(folder.resolve(NAME + ".wrong")));
+  }
+
+  @Test
+  void passes_over_lines_of_the_index_that_a_killed_process_left_half() throws IOException {
+    keep(store, "content", "{\"tweets\":7}");
+    Path index = folder.resolve("joba/index");
+    String line = Files.readString(index).strip();
+    Files.writeString(
+        index, line.substring(0, line.length() - 9).replace(":7", ":8"), StandardOpenOption.APPEND);
+    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    DataFile next = new DataFile("joba", Window.of(WINDOW.end()), "next.json.gz");
+    try (Claim claim = ((Place.Missing) store.place(next, signal)).claim();
+        PartFile part = claim.part()) {
+      write(part, "more");
+      claim.keep(part, "{\"tweets\":9}");
+    }
+    try (FileStore later = FileStore.in(folder)) {
+      assertEquals(Optional.of("{\"tweets\":7}"), later.statistics(FILE));
+      assertEquals(Optional.of("{\"tweets\":9}"), later.statistics(next));
     }
   }
 
@@ -193,68 +242,110 @@ class FileStoreTest {
   void says_what_to_do_where_it_cannot_write() throws IOException {
     Path occupied = Files.writeString(folder.resolve("a-file"), "in the way");
     PowerTrackException e =
-        assertThrows(
-            PowerTrackException.class,
-            () -> FileStore.in(occupied).keep(FILE, writing("x"), signal));
+        assertThrows(PowerTrackException.class, () -> FileStore.in(occupied).place(FILE, signal));
     assertEquals(Kind.LOCAL_IO, e.kind());
     String message = String.valueOf(e.getMessage());
     assertTrue(message.startsWith("The store " + occupied + " cannot keep file any"), message);
-    assertTrue(message.contains(occupied.resolve("joba").toString()), message);
     assertTrue(message.contains("cacheDir"), message);
     assertTrue(message.contains("cache=off"), message);
+  }
+
+  @Test
+  void names_folder_and_need_when_the_disk_is_full() throws IOException {
+    try (FileStore full = FileStore.writing(StoreSettings.in(folder), FileStoreTest::fullDisk);
+        Claim claim = claim(full);
+        PartFile part = claim.part()) {
+      part.expect(1_153_434L);
+      IOException noSpace = assertThrows(IOException.class, () -> write(part, "content"));
+      PowerTrackException e = claim.failed(noSpace, part);
+      assertEquals(Kind.LOCAL_IO, e.kind());
+      String message = String.valueOf(e.getMessage());
+      assertTrue(message.contains(folder.toString()), message);
+      assertTrue(message.contains("No space left on device"), message);
+      assertTrue(message.contains("1153434 bytes"), message);
+      assertTrue(message.contains("cache=off"), message);
+    }
+    assertEquals(List.of(), dataFiles());
   }
 
   @Test
   void keeps_no_file_without_a_window() {
     DataFile timeless = new DataFile("joba", null, "any.json");
     assertFalse(store.canKeep(timeless));
-    assertTrue(store.find(timeless).isEmpty());
+    assertFalse(store.holds(timeless));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"..", "../other", "a/b", "/etc", "", "a b", "a\0b"})
   void makes_no_path_of_what_is_no_job_id(String jobId) {
     assertFalse(store.canKeep(new DataFile(jobId, WINDOW, "any.json.gz")));
+    assertEquals(List.of(), store.files(jobId));
   }
 
-  private static FileStore.Source writing(String content) {
-    return temporary -> Files.writeString(temporary, content);
+  @Test
+  void makes_no_path_and_no_second_field_of_a_vendors_name() throws IOException {
+    DataFile strange = new DataFile("joba", WINDOW, "../../etc/passwd\t\n/x");
+    try (Claim claim = ((Place.Missing) store.place(strange, signal)).claim();
+        PartFile part = claim.part()) {
+      write(part, "content");
+      claim.keep(part, "{}");
+    }
+    assertEquals(List.of(folder.resolve(NAME)), dataFiles());
+    assertEquals("../../etc/passwd__/x", store.files("joba").get(0).file().name());
   }
 
-  private static void await(CountDownLatch latch) throws IOException {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
+  private static OutputStream fullDisk(Path file, java.nio.file.OpenOption... options)
+      throws IOException {
+    return new FilterOutputStream(Files.newOutputStream(file, options)) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        throw new IOException("No space left on device");
+      }
+    };
+  }
+
+  private String readOrKeep(FileStore one, AtomicInteger fetches) throws Exception {
+    Place place = one.place(FILE, signal);
+    if (place instanceof Place.Verified verified) {
+      try (WindowLocks.Held use = verified.use()) {
+        return Files.readString(verified.path());
+      }
+    }
+    fetches.incrementAndGet();
+    try (Claim claim = ((Place.Missing) place).claim();
+        PartFile part = claim.part()) {
+      Thread.sleep(50);
+      write(part, "content");
+      claim.keep(part, "{}");
+    }
+    return "content";
+  }
+
+  private void keep(FileStore one, String content, String statistics) throws IOException {
+    try (Claim claim = claim(one);
+        PartFile part = claim.part()) {
+      write(part, content);
+      claim.keep(part, statistics);
     }
   }
 
-  private static void sleep(int millis) throws IOException {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      throw new IOException(e);
+  private Claim claim(FileStore one) {
+    return assertInstanceOf(Place.Missing.class, one.place(FILE, signal)).claim();
+  }
+
+  private static void write(PartFile part, String content) throws IOException {
+    try (OutputStream out = part.append()) {
+      out.write(content.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static void cancelSoon(CancelSignal signal) {
-    Thread canceller =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(100);
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-              signal.cancel();
-            });
-    canceller.setDaemon(true);
-    canceller.start();
-  }
-
-  private static List<Path> filesIn(Path folder) throws IOException {
+  /** All files below the folder but the store's own. */
+  private List<Path> dataFiles() throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(Files::isRegularFile).toList();
+      return paths
+          .filter(Files::isRegularFile)
+          .filter(path -> !path.endsWith("index") && !path.endsWith("locks"))
+          .toList();
     }
   }
 }

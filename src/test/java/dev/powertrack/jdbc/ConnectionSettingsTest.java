@@ -76,6 +76,23 @@ class ConnectionSettingsTest {
   }
 
   @Test
+  void sizes_are_bytes_or_have_a_unit() {
+    assertEquals(0, settings("demo").cacheMaxBytes());
+    assertEquals(256_000_000, settings("demo").maxBytesInFlight());
+    assertFalse(settings("demo").cacheEvictExpired());
+    assertEquals(500_000_000, settings("demo?cacheMaxBytes=500MB").cacheMaxBytes());
+    assertEquals(20_000_000_000L, settings("demo?cacheMaxBytes=20gb").cacheMaxBytes());
+    assertEquals(1234, settings("demo?maxBytesInFlight=1234").maxBytesInFlight());
+    assertTrue(settings("demo?cacheEvictExpired=TRUE").cacheEvictExpired());
+    for (String wrong : List.of("much", "-1", "1.5GB", "1XB", "999999999999999TB")) {
+      PowerTrackException e =
+          assertThrows(
+              PowerTrackException.class, () -> settings("demo?cacheMaxBytes=" + wrong));
+      assertTrue(String.valueOf(e.getMessage()).contains("20GB"), e.getMessage());
+    }
+  }
+
+  @Test
   void an_empty_value_means_unset() {
     assertEquals(Optional.of("property"), settings("demo?user=&cache=", "user", "property").user());
     assertEquals(24, settings("demo", "maxConnections", "").maxConnections());

@@ -76,7 +76,7 @@ final class InventedArchive implements Archive {
     mostOpen.accumulateAndGet(openNow.incrementAndGet(), Math::max);
     try {
       InputStream in = files.getOrDefault(file, s -> InputStream.nullInputStream()).open(signal);
-      return new FileContent(counted(in), 0);
+      return FileContent.asTheyAre(counted(in), 0);
     } catch (InterruptedException e) {
       openNow.decrementAndGet();
       Thread.currentThread().interrupt();

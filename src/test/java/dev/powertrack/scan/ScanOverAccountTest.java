@@ -17,6 +17,7 @@ import dev.powertrack.archive.AccountArchive;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.DownloadSettings;
+import dev.powertrack.archive.StoreSettings;
 import dev.powertrack.simulator.Fault;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
@@ -58,7 +59,7 @@ class ScanOverAccountTest {
             service,
             new DownloadSettings(
                 24, Duration.ofSeconds(5), Duration.ofSeconds(30), 2, Duration.ofMillis(20)),
-            store);
+            StoreSettings.in(store));
     engine = new ScanEngine(archive, ScanSettings.of(24));
   }
 
@@ -101,7 +102,7 @@ class ScanOverAccountTest {
 
   @Test
   void warns_of_a_footer_that_tells_of_more_tweets() {
-    simulator.faults().next(1, FILES, Fault.footerCount(99_999));
+    simulator.faults().next(2, FILES, Fault.footerCount(99_999));
     drain(open(archive.files(job("song-contest-2014")), 1));
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).contains("99999"), warnings.get(0));
@@ -109,7 +110,7 @@ class ScanOverAccountTest {
 
   @Test
   void warns_of_a_footer_that_is_missing() {
-    simulator.faults().next(1, FILES, Fault.withoutFooter());
+    simulator.faults().next(2, FILES, Fault.withoutFooter());
     drain(open(archive.files(job("song-contest-2014")), 1));
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).contains("no footer"), warnings.get(0));

@@ -144,7 +144,8 @@ public final class InventedArchive implements Archive {
         String.join("\r\n", content == null ? lines.apply(file) : content)
             .getBytes(StandardCharsets.UTF_8);
     boolean zipped = file.hashCode() % 2 == 0;
-    return new FileContent(new ByteArrayInputStream(zipped ? gzip(bytes) : bytes), bytes.length);
+    return FileContent.asTheyAre(
+        new ByteArrayInputStream(zipped ? gzip(bytes) : bytes), bytes.length);
   }
 
   @Override

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The jobs that there are. */
 interface JobDirectory {
+  /** The status of a job that the service no longer tells of, though files of it are here. */
+  String EXPIRED = "expired";
 
   /** All of them, with what one request tells. */
   List<JobSummary> list();

@@ -39,7 +39,8 @@ final class JobsTable extends ServiceTable<JobRow> {
           text(
               "STATUS",
               "Where the job is in its life: opened, estimating, quoted, accepted, rejected,"
-                  + " running, completed, delivered, failed, or another word of the service",
+                  + " running, completed, delivered, failed, or another word of the service; expired for a"
+                  + " job that it no longer lists but of which there are downloaded files",
               r -> r.summary().status()),
           whole(
               "PERCENT_COMPLETE",
@@ -178,13 +179,21 @@ final class JobsTable extends ServiceTable<JobRow> {
   }
 
   private @Nullable JobRow detailed(JobSummary job, RowRequest request) {
-    Job detail = ask(job.jobId(), request);
-    return new JobRow(job, detail);
+    boolean forgotten = JobDirectory.EXPIRED.equals(job.status());
+    return new JobRow(job, forgotten ? null : ask(job.jobId(), request));
   }
 
   private @Nullable JobRow alone(String jobId, RowRequest request) {
     Job job = ask(jobId, request);
-    return job == null ? null : JobRow.of(job);
+    return job == null ? forgotten(jobId) : JobRow.of(job);
+  }
+
+  private @Nullable JobRow forgotten(String jobId) {
+    return jobs.list().stream()
+        .filter(job -> job.jobId().equals(jobId) && JobDirectory.EXPIRED.equals(job.status()))
+        .findFirst()
+        .map(job -> new JobRow(job, null))
+        .orElse(null);
   }
 
   /** A job that is not there, or no longer, has no row, or none of its details. */

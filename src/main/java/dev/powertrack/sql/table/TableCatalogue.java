@@ -14,6 +14,8 @@ import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All tables, of an account or of a folder: the same names and columns in both. */
@@ -29,7 +31,7 @@ public final class TableCatalogue {
   public static List<Entry> ofAccount(
       HistoricalPowerTrack service, ScanEngine engine, TableOptions options) {
     List<Entry> entries = new ArrayList<>();
-    entries.add(jobs(new AccountJobs(service)));
+    entries.add(jobs(new AccountJobs(service, engine.archive())));
     entries.add(results(new ResultsTable(service)));
     entries.add(suspectMinutes(new SuspectMinutesTable(service)));
     entries.add(usage(new UsageTable(service)));
@@ -72,7 +74,7 @@ public final class TableCatalogue {
   private static Entry jobs(JobDirectory jobs) {
     return entry(
         "JOBS",
-        "The jobs of the account that have not expired",
+        "The jobs of the account, also expired ones of which there are downloaded files",
         new JobsTable(jobs),
         JOB_KEY,
         List.of());
@@ -143,16 +145,31 @@ public final class TableCatalogue {
         : column;
   }
 
-  /** The jobs of an account. */
-  private record AccountJobs(HistoricalPowerTrack service) implements JobDirectory {
+  /**
+   * The jobs of an account: those that the service lists, and behind them those that it no longer
+   * does but whose files are in the store, with what these tell.
+   */
+  private record AccountJobs(HistoricalPowerTrack service, Archive archive)
+      implements JobDirectory {
     @Override
     public List<JobSummary> list() {
-      return service.jobs().jobs();
+      List<JobSummary> jobs = new ArrayList<>(service.jobs().jobs());
+      jobs.addAll(forgotten());
+      return jobs;
     }
 
     @Override
     public Job job(String jobId) {
       return service.job(jobId);
+    }
+
+    private List<JobSummary> forgotten() {
+      Set<String> listed =
+          service.jobs().jobs().stream().map(JobSummary::jobId).collect(Collectors.toSet());
+      return archive.jobs().stream()
+          .filter(job -> !listed.contains(job.jobId()))
+          .map(job -> summary(job, JobDirectory.EXPIRED))
+          .toList();
     }
   }
 
@@ -160,27 +177,28 @@ public final class TableCatalogue {
   private record FolderJobs(Archive archive) implements JobDirectory {
     @Override
     public List<JobSummary> list() {
-      return archive.jobs().stream().map(FolderJobs::summary).toList();
+      return archive.jobs().stream().map(job -> summary(job, "delivered")).toList();
     }
 
     @Override
     public @Nullable Job job(String jobId) {
       return null;
     }
+  }
 
-    private static JobSummary summary(ArchivedJob job) {
-      TimeRange period = job.period();
-      return new JobSummary(
-          job.jobId(),
-          null,
-          "delivered",
-          null,
-          null,
-          period == null ? null : period.from(),
-          period == null ? null : period.to(),
-          null,
-          null,
-          null);
-    }
+  /** Of a job of which only files tell. */
+  private static JobSummary summary(ArchivedJob job, String status) {
+    TimeRange period = job.period();
+    return new JobSummary(
+        job.jobId(),
+        null,
+        status,
+        null,
+        null,
+        period == null ? null : period.from(),
+        period == null ? null : period.to(),
+        null,
+        null,
+        null);
   }
 }

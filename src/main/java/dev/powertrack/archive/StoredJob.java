@@ -1,0 +1,181 @@
+package dev.powertrack.archive;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder of one job in the store: its files, what is known of them, who holds them. */
+final class StoredJob implements AutoCloseable {
+  private static final String END = ".json.gz";
+  private static final String INDEX = "index";
+  private static final String LOCKS = "locks";
+  private static final String WRONG = ".wrong";
+
+  private final String jobId;
+  private final Path folder;
+  private final JobIndex index;
+  private final WindowLocks locks;
+
+  /** A file that lies in the store. */
+  record StoredFile(DataFile file, long bytes) {}
+
+  StoredJob(Path store, String jobId) {
+    this.jobId = jobId;
+    this.folder = store.resolve(jobId);
+    this.index = new JobIndex(folder.resolve(INDEX));
+    this.locks = new WindowLocks(folder.resolve(LOCKS));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path path(Window window) {
+    return folder.resolve(WindowName.of(window) + END);
+  }
+
+  boolean holds(Window window) {
+    return Files.isRegularFile(path(window));
+  }
+
+  /** What is known of a window's file, as long as the file has the length that it had. */
+  Optional<JobIndex.Entry> known(Window window) throws IOException {
+    Optional<JobIndex.Entry> entry = index.of(window);
+    return entry.isPresent() && entry.get().fingerprint().bytes() == size(path(window))
+        ? entry
+        : Optional.empty();
+  }
+
+  /** Whether a window's file is there and is the one that was verified. */
+  boolean isVerified(Window window) throws IOException {
+    Optional<JobIndex.Entry> entry = index.latest(window);
+    try {
+      return entry.isPresent() && entry.get().fingerprint().equals(Fingerprint.of(path(window)));
+    } catch (FileNotFoundException goneMeanwhile) {
+      return false;
+    }
+  }
+
+  /** All files, by time, under the vendor's names where these are known. */
+  List<StoredFile> files() throws IOException {
+    Map<Window, JobIndex.Entry> known = index.all();
+    List<StoredFile> files = new ArrayList<>();
+    for (Window window : windows()) {
+      JobIndex.Entry entry = known.get(window);
+      String name = entry == null ? WindowName.of(window) + END : entry.name();
+      long bytes = entry == null ? size(path(window)) : entry.fingerprint().bytes();
+      files.add(new StoredFile(new DataFile(jobId, window, name), bytes));
+    }
+    return files;
+  }
+
+  /** From one look into the folder: to ask for each of 52,560 files takes much longer. */
+  List<Window> windows() throws IOException {
+    return names(END).stream()
+        .filter(name -> name.length() == WindowName.LENGTH + END.length())
+        .flatMap(name -> WindowName.parse(name).stream())
+        .sorted()
+        .toList();
+  }
+
+  Optional<WindowLocks.Held> tryAlone(Window window) throws IOException {
+    return locks.tryAlone(window);
+  }
+
+  /** To read a file needs no lock where none can be had, as in a store on a read-only disk. */
+  Optional<WindowLocks.Held> tryReading(Window window) {
+    try {
+      return locks.tryReading(window);
+    } catch (IOException noLocksHere) {
+      return Optional.empty();
+    }
+  }
+
+  PartFile part(Window window, PartFile.Disk disk) throws IOException {
+    Files.createDirectories(folder);
+    return PartFile.in(folder, WindowName.of(window) + END, disk);
+  }
+
+  /** Gives a part its name and notes what is known of it; for who has the window alone. */
+  void keep(DataFile file, Window window, PartFile part, String statistics) throws IOException {
+    if (part.isTemporary()) {
+      part.moveTo(path(window));
+    }
+    Fingerprint fingerprint = Fingerprint.of(path(window));
+    index.add(new JobIndex.Entry(window, fingerprint, printable(file.name()), statistics));
+  }
+
+  /** A name comes from the service: it stands in the index as one field and never in a path. */
+  private static String printable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "_");
+  }
+
+  /** Takes its name from a file that is wrong, and leaves it to whoever wants to look at it. */
+  void setAside(Window window) throws IOException {
+    Path file = path(window);
+    Files.move(
+        file, folder.resolve(file.getFileName() + WRONG), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Deletes what killed processes left: parts of windows that nobody has. A lock goes with the
+   * process that holds it, so what lives is never taken.
+   */
+  void sweep() {
+    try {
+      for (String name : names(PartFile.END)) {
+        Optional<Window> window = WindowName.parse(name);
+        if (window.isPresent()) {
+          sweep(window.get(), folder.resolve(name));
+        }
+      }
+    } catch (IOException readOnly) {
+      // Nobody can fetch into this folder, so nothing is in anybody's way.
+      return;
+    }
+  }
+
+  private void sweep(Window window, Path part) throws IOException {
+    Optional<WindowLocks.Held> alone = locks.tryAlone(window);
+    if (alone.isPresent()) {
+      try (WindowLocks.Held held = alone.get()) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /** Names without paths: 52,560 paths take several times as long. */
+  private List<String> names(String end) throws IOException {
+    String[] names = folder.toFile().list();
+    if (names == null) {
+      if (Files.isDirectory(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+      return List.of();
+    }
+    return Stream.of(names).filter(name -> name.endsWith(end)).toList();
+  }
+
+  /** -1 for a file that is not there. */
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException gone) {
+      return -1;
+    }
+  }
+
+  @Override
+  public void close() {
+    locks.close();
+  }
+}

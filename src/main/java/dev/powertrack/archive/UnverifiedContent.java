@@ -1,0 +1,151 @@
+package dev.powertrack.archive;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes that came over the network, or that lie in the store without anyone having judged them. */
+final class UnverifiedContent implements FileContent {
+  private final DataFile file;
+  private final Claim claim;
+  private final Source source;
+  private final WrongFiles wrong;
+  private final int tries;
+
+  private @Nullable PartFile part;
+  private long fetchedBytes;
+  private int fetches;
+
+  /** Brings the bytes of the file. */
+  interface Source {
+    /** Returns how many bytes went over the network for it. */
+    long fetch(PartFile into) throws IOException;
+  }
+
+  /**
+   * Bytes that are there or are fetched now.
+   *
+   * @param claim is closed with the content
+   * @param wrong remembers what the service delivers wrong
+   * @param tries how often the file is fetched altogether, if each time it comes otherwise wrong
+   */
+  static UnverifiedContent bring(
+      DataFile file, Claim claim, Source source, WrongFiles wrong, int tries) {
+    UnverifiedContent content = new UnverifiedContent(file, claim, source, wrong, tries);
+    try {
+      content.begin();
+      return content;
+    } catch (IOException e) {
+      content.close();
+      throw claim.failed(e, content.part);
+    } catch (RuntimeException e) {
+      content.close();
+      throw e;
+    }
+  }
+
+  private UnverifiedContent(
+      DataFile file, Claim claim, Source source, WrongFiles wrong, int tries) {
+    this.file = file;
+    this.claim = claim;
+    this.source = source;
+    this.wrong = wrong;
+    this.tries = Math.max(2, tries);
+  }
+
+  private void begin() throws IOException {
+    part = claim.present().orElse(null);
+    if (part == null) {
+      fetch();
+    }
+  }
+
+  private PartFile fetch() throws IOException {
+    PartFile fresh = claim.part();
+    part = fresh;
+    fetches++;
+    fetchedBytes += source.fetch(fresh);
+    return fresh;
+  }
+
+  @Override
+  public InputStream stream() {
+    try {
+      return here().read();
+    } catch (IOException e) {
+      throw new PowerTrackException(
+          Kind.LOCAL_IO, "The local copy of " + file + " cannot be read: " + Reason.of(e) + ".", e);
+    }
+  }
+
+  @Override
+  public long fetchedBytes() {
+    return fetchedBytes;
+  }
+
+  @Override
+  public boolean isVerified() {
+    return false;
+  }
+
+  @Override
+  public void keep(String statistics) {
+    try {
+      claim.keep(here(), statistics);
+      wrong.forget(file);
+    } catch (IOException e) {
+      throw claim.failed(e, part);
+    }
+  }
+
+  @Override
+  public boolean again(String problem) {
+    try {
+      PartFile before = here();
+      long checksum = before.checksum();
+      if (wrong.isKnown(file, checksum)) {
+        return false;
+      }
+      if (before.isTemporary() && fetches >= tries) {
+        throw new PowerTrackException(
+            Kind.BAD_FILE,
+            "The data host delivered "
+                + file
+                + " damaged "
+                + fetches
+                + " times, each time otherwise; at last "
+                + problem
+                + ".");
+      }
+      claim.discard(before);
+      boolean same = fetch().checksum() == checksum;
+      if (same) {
+        wrong.remember(file, checksum);
+      }
+      return !same;
+    } catch (IOException e) {
+      throw claim.failed(e, part);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (claim) {
+      if (part != null) {
+        part.close();
+      }
+    } catch (IOException e) {
+      throw claim.failed(e, part);
+    }
+  }
+
+  private PartFile here() {
+    PartFile here = part;
+    if (here == null) {
+      throw new IllegalStateException("nothing was fetched of " + file);
+    }
+    return here;
+  }
+}

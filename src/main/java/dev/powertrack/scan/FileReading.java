@@ -1,0 +1,111 @@
+package dev.powertrack.scan;
+
+import dev.powertrack.archive.FileContent;
+import dev.powertrack.tweet.SystemMessage.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one file to its end. Of bytes that nobody has verified yet this reading is the
+ * verification: no row is handed on before the end has shown that they are right, so that a row of
+ * a damaged download is never seen, and nothing is inflated twice.
+ *
+ * <p>What makes a file right: its gzip checksum and length agree, and it ends with the service's
+ * footer, which says that all went well and tells as many activities as there are (reference: Data
+ * files). A cut at the end of a gzip member or of a line shows only there. A line that we cannot
+ * read may be one of those that the footer counts.
+ */
+final class FileReading {
+  private final FileContent content;
+  private final Scans scans;
+  private final long mostHeldBytes;
+  private final Rows rows;
+
+  /** Makes a reader of the whole file, for one reading. */
+  interface Scans {
+    /**
+     * @param withTimes whether the times of the tweets are to be noted, though nobody wants to see
+     *     them
+     */
+    FileScan start(boolean withTimes);
+  }
+
+  /** Takes the rows. */
+  interface Rows {
+    /** Takes some that exist already and are not to be waited with. */
+    void takeHeld(ScanBatch batch);
+
+    /** Takes some while more are being made; may block until there is room. */
+    void take(ScanBatch batch) throws InterruptedException;
+
+    /** So many bytes of memory are held back. */
+    void holding(long bytes);
+  }
+
+  /**
+   * A reading.
+   *
+   * @param mostHeldBytes of rows that are held back; the rows of a larger file are forgotten, and
+   *     made once more when it is verified
+   */
+  FileReading(FileContent content, Scans scans, long mostHeldBytes, Rows rows) {
+    this.content = content;
+    this.scans = scans;
+    this.mostHeldBytes = mostHeldBytes;
+    this.rows = rows;
+  }
+
+  /** What the file showed. Of one that the service itself has wrong all rows are handed on too. */
+  FileReport read() throws InterruptedException {
+    if (content.isVerified()) {
+      return readVerified();
+    }
+    while (true) {
+      HeldRows held = new HeldRows(mostHeldBytes, rows::holding);
+      FileReport report = scans.start(true).read(content.stream(), held);
+      String wrong = wrong(report);
+      if (wrong == null) {
+        content.keep(ReportText.of(report));
+      } else if (content.again(wrong)) {
+        continue;
+      }
+      handOn(held);
+      return report;
+    }
+  }
+
+  /** A stored file that a failing disk has damaged since is fetched again by the next reading. */
+  private FileReport readVerified() throws InterruptedException {
+    FileReport report = scans.start(false).read(content.stream(), rows::take);
+    if (report.problem() != null) {
+      boolean never = content.again(report.problem());
+    }
+    return report;
+  }
+
+  private void handOn(HeldRows held) throws InterruptedException {
+    if (held.isComplete()) {
+      held.batches().forEach(rows::takeHeld);
+    } else {
+      scans.start(false).read(content.stream(), rows::take);
+    }
+  }
+
+  private static @Nullable String wrong(FileReport report) {
+    if (report.problem() != null) {
+      return report.problem();
+    }
+    if (report.footerOutcome() == null) {
+      return "the footer is missing";
+    }
+    if (report.footerOutcome() != Outcome.COMPLETED) {
+      return "the footer says \"" + report.footerMessage() + "\"";
+    }
+    Long told = report.footerCount();
+    if (told == null) {
+      return "the footer tells no number of tweets";
+    }
+    return report.activities() <= told && told <= report.activities() + report.unreadableLines()
+        ? null
+        : "the footer tells of " + told + " tweets but there are " + report.activities();
+  }
+}
