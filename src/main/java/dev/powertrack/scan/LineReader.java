@@ -1,5 +1,6 @@
 package dev.powertrack.scan;
 
+import dev.powertrack.tweet.LineDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -34,9 +35,9 @@ final class LineReader {
    */
   LineReader(InputStream in, int longest) {
     this.in = in;
-    this.longest = Math.min(longest, LARGEST_ARRAY - 1);
+    this.longest = Math.min(longest, LARGEST_ARRAY - 1 - LineDecoder.ROOM_BEHIND);
     this.largestBuffer = this.longest + 1;
-    this.buffer = new byte[Math.min(FIRST_BUFFER, largestBuffer)];
+    this.buffer = new byte[Math.min(FIRST_BUFFER, largestBuffer) + LineDecoder.ROOM_BEHIND];
   }
 
   /**
@@ -118,10 +119,12 @@ final class LineReader {
       end -= start;
       start = 0;
     }
-    if (end == buffer.length) {
-      buffer = Arrays.copyOf(buffer, (int) Math.min(largestBuffer, buffer.length * 2L));
+    int room = buffer.length - LineDecoder.ROOM_BEHIND;
+    if (end == room) {
+      room = (int) Math.min(largestBuffer, room * 2L);
+      buffer = Arrays.copyOf(buffer, room + LineDecoder.ROOM_BEHIND);
     }
-    int n = in.read(buffer, end, buffer.length - end);
+    int n = in.read(buffer, end, room - end);
     if (n < 0) {
       atEnd = true;
     } else {
@@ -141,7 +144,8 @@ final class LineReader {
     } while (length >= 0 && lf < 0);
     atEnd = length < 0;
     int behind = atEnd ? 0 : length - (lf + 1);
-    byte[] both = Arrays.copyOfRange(buffer, start, start + longest + behind);
+    byte[] both = new byte[longest + behind + LineDecoder.ROOM_BEHIND];
+    System.arraycopy(buffer, start, both, 0, longest);
     System.arraycopy(piece, lf + 1, both, longest, behind);
     buffer = both;
     start = 0;

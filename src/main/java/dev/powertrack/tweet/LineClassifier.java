@@ -44,6 +44,9 @@ final class LineClassifier {
   private final int fullText;
   private @Nullable String reason;
 
+  /** Holds a line behind which the caller's buffer ends. */
+  private byte[] padded = {};
+
   /** Adds the paths that tell lines apart to those that columns want. */
   LineClassifier(WantedPaths wanted) {
     this.wanted = wanted;
@@ -62,6 +65,18 @@ final class LineClassifier {
 
   /** Scans a line into {@code slots} and says what it is. */
   LineKind classify(byte[] bytes, int from, int to, Slots slots) {
+    if (bytes.length - to >= Words.SLACK) {
+      return classifyInRoom(bytes, from, to, slots);
+    }
+    int length = to - from;
+    if (padded.length < length + Words.SLACK) {
+      padded = new byte[2 * length + Words.SLACK];
+    }
+    System.arraycopy(bytes, from, padded, 0, length);
+    return classifyInRoom(padded, 0, length, slots);
+  }
+
+  private LineKind classifyInRoom(byte[] bytes, int from, int to, Slots slots) {
     reason = null;
     int start = afterByteOrderMark(bytes, from, to);
     slots.reset(bytes, start, beforeLineEnd(bytes, start, to));

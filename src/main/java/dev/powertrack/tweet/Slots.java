@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * object includes its brackets.
  */
 final class Slots {
-  private final JsonKind[] kinds;
+  private static final JsonKind[] KINDS = JsonKind.values();
+  private static final byte ABSENT = (byte) JsonKind.ABSENT.ordinal();
+
+  private final byte[] kinds;
   private final int[] from;
   private final int[] to;
   private byte[] bytes = {};
@@ -19,12 +22,13 @@ final class Slots {
   private int lineTo;
   private int ordinal;
   private @Nullable String reason;
+  private boolean plain;
 
   Slots(int size) {
-    this.kinds = new JsonKind[size];
+    this.kinds = new byte[size];
     this.from = new int[size];
     this.to = new int[size];
-    Arrays.fill(kinds, JsonKind.ABSENT);
+    Arrays.fill(kinds, ABSENT);
   }
 
   /** Forgets everything and turns to another line, or to an element of a list in it. */
@@ -34,32 +38,33 @@ final class Slots {
     this.lineTo = lineTo;
     this.ordinal = 0;
     this.reason = null;
-    Arrays.fill(kinds, JsonKind.ABSENT);
+    this.plain = false;
+    Arrays.fill(kinds, ABSENT);
   }
 
   void set(int slot, JsonKind kind, int start, int end) {
-    kinds[slot] = kind;
+    kinds[slot] = (byte) kind.ordinal();
     from[slot] = start;
     to[slot] = end;
   }
 
   void clear(int[] slots) {
     for (int slot : slots) {
-      kinds[slot] = JsonKind.ABSENT;
+      kinds[slot] = ABSENT;
     }
   }
 
   /** Takes over what another scan of the same line captured, where this one has nothing. */
   void fillFrom(Slots other) {
     for (int slot = 0; slot < kinds.length; slot++) {
-      if (kinds[slot] == JsonKind.ABSENT) {
-        set(slot, other.kinds[slot], other.from[slot], other.to[slot]);
+      if (kinds[slot] == ABSENT) {
+        set(slot, other.kind(slot), other.from[slot], other.to[slot]);
       }
     }
   }
 
   JsonKind kind(int slot) {
-    return kinds[slot];
+    return KINDS[kinds[slot]];
   }
 
   byte[] bytes() {
@@ -102,8 +107,17 @@ final class Slots {
     this.reason = reason;
   }
 
+  /** Whether all that was captured is of the form that {@link PlainScanner} takes. */
+  boolean isPlain() {
+    return plain;
+  }
+
+  void plain(boolean plain) {
+    this.plain = plain;
+  }
+
   boolean isString(int slot) {
-    return kinds[slot] == JsonKind.STRING;
+    return kind(slot) == JsonKind.STRING;
   }
 
   /** A string's text, decoded; a number or boolean as it is written. */
