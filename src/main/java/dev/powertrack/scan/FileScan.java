@@ -8,13 +8,11 @@ import dev.powertrack.tweet.LineKind;
 import dev.powertrack.tweet.SystemMessage;
 import dev.powertrack.tweet.TweetTable;
 import dev.powertrack.tweet.Vector;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +29,6 @@ final class FileScan {
 
   /** A scan that was ended must not go on to the end of a file that has no rows for it. */
   private static final int LINES_BETWEEN_LOOKS = 256;
-
-  private static final int INFLATE_BUFFER = 64 * 1024;
 
   private final DataFile file;
   private final List<Column> columns;
@@ -86,7 +82,7 @@ final class FileScan {
    */
   FileReport read(InputStream stream, Sink sink) throws InterruptedException {
     String problem = null;
-    try (InputStream in = inflated(stream)) {
+    try (InputStream in = Gunzip.of(stream)) {
       problem = readLines(new LineReader(in, longestLine), sink);
     } catch (EOFException e) {
       problem = "it ends early";
@@ -207,19 +203,5 @@ final class FileScan {
     return footer == null || footer.activityCount().isEmpty()
         ? null
         : Long.valueOf(footer.activityCount().getAsLong());
-  }
-
-  /** Gzip is known by its first two bytes, whatever the name says. */
-  private static InputStream inflated(InputStream stream) throws IOException {
-    InputStream in = new BufferedInputStream(stream, INFLATE_BUFFER);
-    try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return gzip ? new GZIPInputStream(in, INFLATE_BUFFER) : in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
   }
 }
