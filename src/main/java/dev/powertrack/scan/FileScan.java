@@ -24,6 +24,9 @@ final class FileScan {
   private static final int FIRST_BATCH = 64;
   private static final int LARGEST_BATCH = 2048;
 
+  /** The last line of a batch may add several rows. */
+  private static final int ROOM_FOR_LISTS = 16;
+
   /** So much text makes a batch as well: what waits for a slow consumer is bounded in bytes. */
   private static final int LARGEST_BATCH_BYTES = 1024 * 1024;
 
@@ -38,7 +41,7 @@ final class FileScan {
 
   private int batchRows = FIRST_BATCH;
   private Batch batch;
-  private Vector.Ints lineNumbers = new Vector.Ints();
+  private Vector.Ints lineNumbers = new Vector.Ints(FIRST_BATCH + ROOM_FOR_LISTS);
   private int rows;
   private long bytes;
 
@@ -170,16 +173,16 @@ final class FileScan {
       return;
     }
     ScanBatch full = new ScanBatch(file, rows, batch, lineNumbers);
+    batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
     batch = emptyBatch();
-    lineNumbers = new Vector.Ints();
+    lineNumbers = new Vector.Ints(batchRows + ROOM_FOR_LISTS);
     rows = 0;
     bytes = 0;
-    batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
     sink.accept(full);
   }
 
   private Batch emptyBatch() {
-    return Batch.of(columns.stream().map(Column::type).toList());
+    return Batch.of(columns.stream().map(Column::type).toList(), batchRows + ROOM_FOR_LISTS);
   }
 
   private FileReport report(@Nullable String problem) {

@@ -3,6 +3,9 @@ package dev.powertrack.scan;
 import dev.powertrack.tweet.LineDecoder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,6 +18,12 @@ import java.util.Arrays;
 final class LineReader {
   private static final int FIRST_BUFFER = 256 * 1024;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = ONES << 7;
+  private static final long LFS = '\n' * ONES;
 
   private final InputStream in;
   private final int longest;
@@ -104,13 +113,25 @@ final class LineReader {
     start = next;
   }
 
+  /** Looks at 32 bytes at a time until one of them is an LF. */
   private static int indexOfLf(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\n') {
-        return i;
+    int at = from;
+    while (at <= to - 32
+        && (lf(bytes, at) | lf(bytes, at + 8) | lf(bytes, at + 16) | lf(bytes, at + 24)) == 0) {
+      at += 32;
+    }
+    for (; at < to; at++) {
+      if (bytes[at] == '\n') {
+        return at;
       }
     }
     return -1;
+  }
+
+  /** Not 0 if one of eight bytes is an LF. */
+  private static long lf(byte[] bytes, int at) {
+    long others = (long) LONGS.get(bytes, at) ^ LFS;
+    return (others - ONES) & ~others & HIGHEST_BITS;
   }
 
   private void fill() throws IOException {

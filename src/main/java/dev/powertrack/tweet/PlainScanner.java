@@ -78,55 +78,45 @@ final class PlainScanner {
     this.depth = 0;
   }
 
+  // Small methods where it matters: the JVM inlines no large ones, and none twice as deep as needed.
+
   private int value(int at, Place place) {
-    byte[] b = bytes;
-    byte first = b[at];
-    int slot = place.slot();
-    if (first == '"') {
-      int end = string(at + 1);
-      if (end > to) {
-        return ODD;
-      }
-      if (slot >= 0) {
-        slots.set(slot, JsonKind.STRING, at + 1, end);
-      }
-      return end + 1;
+    return bytes[at] == '"' ? text(at + 1, place) : structureOrScalar(at, place);
+  }
+
+  private int text(int from, Place place) {
+    int end = string(from);
+    if (end >= to) {
+      return ODD;
     }
-    JsonKind kind;
-    int end;
-    switch (first) {
-      case '{' -> {
-        kind = JsonKind.OBJECT;
-        end = object(at + 1, place);
-      }
-      case '[' -> {
-        kind = JsonKind.ARRAY;
-        end = array(at + 1, place);
-      }
-      case 't' -> {
-        kind = JsonKind.TRUE;
-        end = (int) Words.at(b, at) == TRUE ? at + 4 : ODD;
-      }
-      case 'f' -> {
-        kind = JsonKind.FALSE;
-        end = (int) Words.at(b, at + 1) == ALSE ? at + 5 : ODD;
-      }
-      case 'n' -> {
-        kind = JsonKind.NULL;
-        end = (int) Words.at(b, at) == NULL ? at + 4 : ODD;
-      }
-      case ' ', '\t', '\r' -> {
-        return at < to ? value(afterSpace(at), place) : ODD;
-      }
-      default -> {
-        kind = JsonKind.NUMBER;
-        end = number(at);
-      }
+    if (place.slot() >= 0) {
+      slots.set(place.slot(), JsonKind.STRING, from, end);
     }
-    if (slot >= 0 && end <= to) {
-      slots.set(slot, kind, at, end);
+    return end + 1;
+  }
+
+  private int structureOrScalar(int at, Place place) {
+    byte first = bytes[at];
+    return switch (first) {
+      case '{' -> kept(JsonKind.OBJECT, at, object(at + 1, place), place);
+      case '[' -> kept(JsonKind.ARRAY, at, array(at + 1, place), place);
+      case 't' -> kept(JsonKind.TRUE, at, afterWord(at, TRUE), place);
+      case 'f' -> kept(JsonKind.FALSE, at, afterWord(at + 1, ALSE), place);
+      case 'n' -> kept(JsonKind.NULL, at, afterWord(at, NULL), place);
+      case ' ', '\t', '\r' -> at < to ? value(afterSpace(at), place) : ODD;
+      default -> kept(JsonKind.NUMBER, at, number(at), place);
+    };
+  }
+
+  private int kept(JsonKind kind, int from, int end, Place place) {
+    if (place.slot() >= 0 && end <= to) {
+      slots.set(place.slot(), kind, from, end);
     }
     return end;
+  }
+
+  private int afterWord(int from, int word) {
+    return (int) Words.at(bytes, from) == word ? from + 4 : ODD;
   }
 
   /** Behind an opening brace. */
@@ -229,19 +219,21 @@ final class PlainScanner {
       long special = Words.special(Words.at(b, at));
       if (special == 0) {
         at += 8;
-        continue;
-      }
-      at += Words.first(special);
-      byte found = b[at];
-      if (found == '"') {
-        return at;
-      }
-      at = found == '\\' ? afterEscapes(at) : found < 0 ? afterUtf8(at) : ODD;
-      if (at == ODD) {
-        return ODD;
+      } else {
+        at += Words.first(special);
+        if (b[at] == '"') {
+          return at;
+        }
+        at = afterUnusual(at);
       }
     }
     return ODD;
+  }
+
+  /** Behind an escape or characters beyond ASCII. */
+  private int afterUnusual(int at) {
+    byte found = bytes[at];
+    return found == '\\' ? afterEscapes(at) : found < 0 ? afterUtf8(at) : ODD;
   }
 
   private int afterEscapes(int from) {

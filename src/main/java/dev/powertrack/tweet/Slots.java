@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a scan captured: for each wanted path a kind, and where in the line its value stands. No
  * value is decoded here; that is up to the columns that use it. Valid until the next line.
+ * {@link Words#SLACK} bytes must follow the line in its buffer.
  *
  * <p>The range of a string is what stands between its quotes, still escaped; that of an array or
  * object includes its brackets.
@@ -23,6 +24,7 @@ final class Slots {
   private int ordinal;
   private @Nullable String reason;
   private boolean plain;
+  private @Nullable ShortTexts shortTexts;
 
   Slots(int size) {
     this.kinds = new byte[size];
@@ -122,13 +124,27 @@ final class Slots {
 
   /** A string's text, decoded; a number or boolean as it is written. */
   String text(int slot) {
-    return isString(slot)
-        ? JsonText.decode(bytes, from[slot], to[slot])
-        : JsonText.plain(bytes, from[slot], to[slot]);
+    int start = from[slot];
+    int end = to[slot];
+    if (!isString(slot)) {
+      return JsonText.plain(bytes, start, end);
+    }
+    return end - start <= ShortTexts.LONGEST
+        ? shortTexts().text(bytes, start, end - start)
+        : JsonText.decode(bytes, start, end);
+  }
+
+  private ShortTexts shortTexts() {
+    ShortTexts known = shortTexts;
+    if (known == null) {
+      known = new ShortTexts();
+      shortTexts = known;
+    }
+    return known;
   }
 
   /** Whether there is a string with this text. */
   boolean textIs(int slot, String text) {
-    return isString(slot) && text(slot).equals(text);
+    return isString(slot) && JsonText.equals(bytes, from[slot], to[slot], text);
   }
 }
