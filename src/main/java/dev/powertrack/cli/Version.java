@@ -4,8 +4,10 @@ import dev.powertrack.scan.Gunzip;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says: our version from the jar's manifest, the Java that
- * runs it, and what unpacks data files. */
+/**
+ * What {@code --version} says: our version from the jar's manifest, the Java that runs it, and what
+ * unpacks data files.
+ */
 final class Version implements IVersionProvider {
 
   @Override

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever else happens, such as a second member, damage, an early end or a disk that fails, is
  * up to the JDK: it unpacks the file from the beginning, without what was delivered already, and
- * goes on or throws what it always throws. So the packed bytes are kept, up to a limit, beyond which
- * the JDK takes over as well.
+ * goes on or throws what it always throws. So the packed bytes are kept, up to a limit, beyond
+ * which the JDK takes over as well.
  */
 final class IsaLStream extends InputStream {
   private static final int PIECE = 2048;
@@ -181,8 +181,7 @@ final class IsaLStream extends InputStream {
 
   private void turnToJdk() throws IOException {
     InputStream behind = atEnd ? new Ended(failure) : file;
-    InputStream whole =
-        new SequenceInputStream(new ByteArrayInputStream(kept, 0, count), behind);
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(kept, 0, count), behind);
     InputStream unpacked = new GZIPInputStream(whole, Gunzip.BUFFER);
     unpacked.skipNBytes(delivered);
     jdk = unpacked;

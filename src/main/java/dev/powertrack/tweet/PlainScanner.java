@@ -78,7 +78,8 @@ final class PlainScanner {
     this.depth = 0;
   }
 
-  // Small methods where it matters: the JVM inlines no large ones, and none twice as deep as needed.
+  // Small methods where it matters: the JVM inlines no large ones, and none twice as deep as
+  // needed.
 
   private int value(int at, Place place) {
     return bytes[at] == '"' ? text(at + 1, place) : structureOrScalar(at, place);

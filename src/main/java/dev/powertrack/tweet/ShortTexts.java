@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Short texts that were decoded not long ago. Languages, verbs, names of programs and the like come
- * again and again: they are one object each then, which costs nothing to make and whose hash code is
- * known. A text of at most sixteen bytes is known by two words and its length, without a comparison
- * of texts.
+ * again and again: they are one object each then, which costs nothing to make and whose hash code
+ * is known. A text of at most sixteen bytes is known by two words and its length, without a
+ * comparison of texts.
  */
 final class ShortTexts {
   /** In bytes as they stand in the line. */
@@ -25,10 +25,7 @@ final class ShortTexts {
     long tail = length <= 8 ? 0 : Words.at(bytes, from + 8) & Words.mask(length - 8);
     int entry = entry(head, tail, length);
     String known = texts[entry];
-    if (known != null
-        && heads[entry] == head
-        && tails[entry] == tail
-        && lengths[entry] == length) {
+    if (known != null && heads[entry] == head && tails[entry] == tail && lengths[entry] == length) {
       return known;
     }
     String text = JsonText.decode(bytes, from, from + length);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a scan captured: for each wanted path a kind, and where in the line its value stands. No
- * value is decoded here; that is up to the columns that use it. Valid until the next line.
- * {@link Words#SLACK} bytes must follow the line in its buffer.
+ * value is decoded here; that is up to the columns that use it. Valid until the next line. {@link
+ * Words#SLACK} bytes must follow the line in its buffer.
  *
  * <p>The range of a string is what stands between its quotes, still escaped; that of an array or
  * object includes its brackets.

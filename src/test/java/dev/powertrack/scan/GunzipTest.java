@@ -17,7 +17,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** ISA-L gives what the JDK gives, byte for byte and error for error. Skipped where it cannot load. */
+/**
+ * ISA-L gives what the JDK gives, byte for byte and error for error. Skipped where it cannot load.
+ */
 class GunzipTest {
   private static final long SEED = 20140713;
   private static final byte[] TEXT = text(300_000);
@@ -110,7 +112,8 @@ class GunzipTest {
     for (int length = 2; length < file.length; length += 4999) {
       byte[] before = Arrays.copyOf(file, length);
       assertEquals(
-          read(() -> new GZIPInputStream(failing(before))), read(() -> new IsaLStream(failing(before))));
+          read(() -> new GZIPInputStream(failing(before))),
+          read(() -> new IsaLStream(failing(before))));
     }
   }
 
