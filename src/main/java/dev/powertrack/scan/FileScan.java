@@ -8,13 +8,11 @@ import dev.powertrack.tweet.LineKind;
 import dev.powertrack.tweet.SystemMessage;
 import dev.powertrack.tweet.TweetTable;
 import dev.powertrack.tweet.Vector;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +24,14 @@ final class FileScan {
   private static final int FIRST_BATCH = 64;
   private static final int LARGEST_BATCH = 2048;
 
+  /** The last line of a batch may add several rows. */
+  private static final int ROOM_FOR_LISTS = 16;
+
   /** So much text makes a batch as well: what waits for a slow consumer is bounded in bytes. */
   private static final int LARGEST_BATCH_BYTES = 1024 * 1024;
 
   /** A scan that was ended must not go on to the end of a file that has no rows for it. */
   private static final int LINES_BETWEEN_LOOKS = 256;
-
-  private static final int INFLATE_BUFFER = 64 * 1024;
 
   private final DataFile file;
   private final List<Column> columns;
@@ -43,7 +42,7 @@ final class FileScan {
 
   private int batchRows = FIRST_BATCH;
   private Batch batch;
-  private Vector.Ints lineNumbers = new Vector.Ints();
+  private Vector.Ints lineNumbers = new Vector.Ints(FIRST_BATCH + ROOM_FOR_LISTS);
   private int rows;
   private long bytes;
 
@@ -103,7 +102,7 @@ final class FileScan {
    */
   FileReport read(InputStream stream, Sink sink) throws InterruptedException {
     String problem = null;
-    try (InputStream in = inflated(stream)) {
+    try (InputStream in = Gunzip.of(stream)) {
       problem = readLines(new LineReader(in, longestLine), sink);
     } catch (EOFException e) {
       problem = "it ends early";
@@ -194,16 +193,16 @@ final class FileScan {
       return;
     }
     ScanBatch full = new ScanBatch(file, rows, batch, lineNumbers);
+    batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
     batch = emptyBatch();
-    lineNumbers = new Vector.Ints();
+    lineNumbers = new Vector.Ints(batchRows + ROOM_FOR_LISTS);
     rows = 0;
     bytes = 0;
-    batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
     sink.accept(full);
   }
 
   private Batch emptyBatch() {
-    return Batch.of(columns.stream().map(Column::type).toList());
+    return Batch.of(columns.stream().map(Column::type).toList(), batchRows + ROOM_FOR_LISTS);
   }
 
   private FileReport report(@Nullable String problem) {
@@ -227,19 +226,5 @@ final class FileScan {
     return footer == null || footer.activityCount().isEmpty()
         ? null
         : Long.valueOf(footer.activityCount().getAsLong());
-  }
-
-  /** Gzip is known by its first two bytes, whatever the name says. */
-  private static InputStream inflated(InputStream stream) throws IOException {
-    InputStream in = new BufferedInputStream(stream, INFLATE_BUFFER);
-    try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return gzip ? new GZIPInputStream(in, INFLATE_BUFFER) : in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
   }
 }

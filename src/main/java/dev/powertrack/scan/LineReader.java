@@ -1,7 +1,11 @@
 package dev.powertrack.scan;
 
+import dev.powertrack.tweet.LineDecoder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,6 +18,12 @@ import java.util.Arrays;
 final class LineReader {
   private static final int FIRST_BUFFER = 256 * 1024;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = ONES << 7;
+  private static final long LFS = '\n' * ONES;
 
   private final InputStream in;
   private final int longest;
@@ -34,9 +44,9 @@ final class LineReader {
    */
   LineReader(InputStream in, int longest) {
     this.in = in;
-    this.longest = Math.min(longest, LARGEST_ARRAY - 1);
+    this.longest = Math.min(longest, LARGEST_ARRAY - 1 - LineDecoder.ROOM_BEHIND);
     this.largestBuffer = this.longest + 1;
-    this.buffer = new byte[Math.min(FIRST_BUFFER, largestBuffer)];
+    this.buffer = new byte[Math.min(FIRST_BUFFER, largestBuffer) + LineDecoder.ROOM_BEHIND];
   }
 
   /**
@@ -103,13 +113,25 @@ final class LineReader {
     start = next;
   }
 
+  /** Looks at 32 bytes at a time until one of them is an LF. */
   private static int indexOfLf(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\n') {
-        return i;
+    int at = from;
+    while (at <= to - 32
+        && (lf(bytes, at) | lf(bytes, at + 8) | lf(bytes, at + 16) | lf(bytes, at + 24)) == 0) {
+      at += 32;
+    }
+    for (; at < to; at++) {
+      if (bytes[at] == '\n') {
+        return at;
       }
     }
     return -1;
+  }
+
+  /** Not 0 if one of eight bytes is an LF. */
+  private static long lf(byte[] bytes, int at) {
+    long others = (long) LONGS.get(bytes, at) ^ LFS;
+    return (others - ONES) & ~others & HIGHEST_BITS;
   }
 
   private void fill() throws IOException {
@@ -118,10 +140,12 @@ final class LineReader {
       end -= start;
       start = 0;
     }
-    if (end == buffer.length) {
-      buffer = Arrays.copyOf(buffer, (int) Math.min(largestBuffer, buffer.length * 2L));
+    int room = buffer.length - LineDecoder.ROOM_BEHIND;
+    if (end == room) {
+      room = (int) Math.min(largestBuffer, room * 2L);
+      buffer = Arrays.copyOf(buffer, room + LineDecoder.ROOM_BEHIND);
     }
-    int n = in.read(buffer, end, buffer.length - end);
+    int n = in.read(buffer, end, room - end);
     if (n < 0) {
       atEnd = true;
     } else {
@@ -141,7 +165,8 @@ final class LineReader {
     } while (length >= 0 && lf < 0);
     atEnd = length < 0;
     int behind = atEnd ? 0 : length - (lf + 1);
-    byte[] both = Arrays.copyOfRange(buffer, start, start + longest + behind);
+    byte[] both = new byte[longest + behind + LineDecoder.ROOM_BEHIND];
+    System.arraycopy(buffer, start, both, 0, longest);
     System.arraycopy(piece, lf + 1, both, longest, behind);
     buffer = both;
     start = 0;

@@ -18,6 +18,11 @@ public record Batch(List<Vector> vectors) {
     return new Batch(types.stream().map(Vector::of).toList());
   }
 
+  /** An empty batch for columns of these types and about so many rows. */
+  public static Batch of(List<ColumnType> types, int rows) {
+    return new Batch(types.stream().map(type -> Vector.of(type, rows)).toList());
+  }
+
   public Vector vector(int column) {
     return vectors.get(column);
   }

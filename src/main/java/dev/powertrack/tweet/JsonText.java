@@ -8,7 +8,7 @@ final class JsonText {
 
   /** The text without escapes. */
   static String decode(byte[] bytes, int from, int to) {
-    int escape = indexOf(bytes, from, to, '\\');
+    int escape = indexOfEscape(bytes, from, to);
     if (escape < 0) {
       return plain(bytes, from, to);
     }
@@ -17,7 +17,7 @@ final class JsonText {
     while (escape >= 0) {
       text.append(plain(bytes, start, escape));
       start = unescape(bytes, escape + 1, text);
-      escape = indexOf(bytes, start, to, '\\');
+      escape = indexOfEscape(bytes, start, to);
     }
     return text.append(plain(bytes, start, to)).toString();
   }
@@ -28,7 +28,24 @@ final class JsonText {
 
   /** Whether the string must be decoded before its bytes can be compared or parsed. */
   static boolean isEscaped(byte[] bytes, int from, int to) {
-    return indexOf(bytes, from, to, '\\') >= 0;
+    return indexOfEscape(bytes, from, to) >= 0;
+  }
+
+  /**
+   * Whether this is a text, also if it is escaped: never of the same length then.
+   *
+   * @param text ASCII without backslashes
+   */
+  static boolean equals(byte[] bytes, int from, int to, String text) {
+    if (to - from != text.length()) {
+      return isEscaped(bytes, from, to) && decode(bytes, from, to).equals(text);
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[from + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The end of the string whose first byte (after the quote) is given; at most {@code limit}. */
@@ -49,7 +66,7 @@ final class JsonText {
       case 'b' -> text.append('\b');
       case 'f' -> text.append('\f');
       case 'u' -> {
-        text.append((char) Integer.parseInt(plain(bytes, at + 1, at + 5), 16));
+        text.append((char) hex(bytes, at + 1));
         return at + 5;
       }
       default -> text.append((char) bytes[at]);
@@ -57,12 +74,22 @@ final class JsonText {
     return at + 1;
   }
 
-  private static int indexOf(byte[] bytes, int from, int to, char wanted) {
-    for (int at = from; at < to; at++) {
-      if (bytes[at] == wanted) {
-        return at;
-      }
+  private static int hex(byte[] bytes, int from) {
+    int value = 0;
+    for (int at = from; at < from + 4; at++) {
+      value = value << 4 | Character.digit(bytes[at], 16);
     }
-    return -1;
+    return value;
+  }
+
+  private static int indexOfEscape(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at <= to - 8 && Words.equal(Words.at(bytes, at), (byte) '\\') == 0) {
+      at += 8;
+    }
+    while (at < to && bytes[at] != '\\') {
+      at++;
+    }
+    return at < to ? at : -1;
   }
 }

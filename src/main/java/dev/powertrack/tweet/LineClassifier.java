@@ -31,8 +31,8 @@ final class LineClassifier {
 
   private final LineScanner scanner = new LineScanner();
   private final WantedPaths wanted;
-  private final List<Integer> system;
-  private final List<Integer> compliance;
+  private final int[] system;
+  private final int[] compliance;
   private final int id;
   private final int idText;
   private final int verb;
@@ -44,11 +44,14 @@ final class LineClassifier {
   private final int fullText;
   private @Nullable String reason;
 
+  /** Holds a line behind which the caller's buffer ends. */
+  private byte[] padded = {};
+
   /** Adds the paths that tell lines apart to those that columns want. */
   LineClassifier(WantedPaths wanted) {
     this.wanted = wanted;
-    this.system = SYSTEM.stream().map(wanted::slot).toList();
-    this.compliance = COMPLIANCE.stream().map(wanted::slot).toList();
+    this.system = SYSTEM.stream().mapToInt(wanted::slot).toArray();
+    this.compliance = COMPLIANCE.stream().mapToInt(wanted::slot).toArray();
     this.id = wanted.slot("id");
     this.idText = wanted.slot("id_str");
     this.verb = wanted.slot("verb");
@@ -62,6 +65,18 @@ final class LineClassifier {
 
   /** Scans a line into {@code slots} and says what it is. */
   LineKind classify(byte[] bytes, int from, int to, Slots slots) {
+    if (bytes.length - to >= Words.SLACK) {
+      return classifyInRoom(bytes, from, to, slots);
+    }
+    int length = to - from;
+    if (padded.length < length + Words.SLACK) {
+      padded = new byte[2 * length + Words.SLACK];
+    }
+    System.arraycopy(bytes, from, padded, 0, length);
+    return classifyInRoom(padded, 0, length, slots);
+  }
+
+  private LineKind classifyInRoom(byte[] bytes, int from, int to, Slots slots) {
     reason = null;
     int start = afterByteOrderMark(bytes, from, to);
     slots.reset(bytes, start, beforeLineEnd(bytes, start, to));
@@ -109,8 +124,8 @@ final class LineClassifier {
   }
 
   private boolean isSystem(Slots slots, byte[] bytes, int from, int to) {
-    for (int i = 0; i < SYSTEM.size(); i++) {
-      if (slots.kind(system.get(i)) != JsonKind.ABSENT) {
+    for (int i = 0; i < system.length; i++) {
+      if (slots.kind(system[i]) != JsonKind.ABSENT) {
         return scanner.hasOnly(SYSTEM.get(i), bytes, from, to);
       }
     }
@@ -123,7 +138,11 @@ final class LineClassifier {
         return true;
       }
     }
-    return slots.isString(verb) && COMPLIANCE.contains(slots.text(verb));
+    return slots.isString(verb) && !isTweetVerb(slots) && COMPLIANCE.contains(slots.text(verb));
+  }
+
+  private boolean isTweetVerb(Slots slots) {
+    return slots.textIs(verb, "post") || slots.textIs(verb, "share");
   }
 
   private static boolean has(Slots slots, int slot) {

@@ -5,6 +5,8 @@ package dev.powertrack.tweet;
  * between lines: it belongs to one thread at a time.
  */
 public interface LineDecoder {
+  /** A buffer that goes on for so many bytes behind the line, whatever they are, spares a copy. */
+  int ROOM_BEHIND = Words.SLACK;
 
   /**
    * Decodes one line and appends its rows (none, one, or for a child table several) to {@code out}.

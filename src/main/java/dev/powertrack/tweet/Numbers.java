@@ -27,12 +27,16 @@ final class Numbers {
     if (length < 1 || length > LONGEST) {
       return OptionalLong.empty();
     }
-    if (length > DIGITS_THAT_CANNOT_OVERFLOW || !isDigits(bytes, first, to)) {
+    if (length > DIGITS_THAT_CANNOT_OVERFLOW) {
       return slowLong(bytes, from, to);
     }
     long value = 0;
     for (int at = first; at < to; at++) {
-      value = value * 10 + (bytes[at] - '0');
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return slowLong(bytes, from, to);
+      }
+      value = value * 10 + digit;
     }
     return OptionalLong.of(first == from ? value : -value);
   }

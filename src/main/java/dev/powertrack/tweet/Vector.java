@@ -8,19 +8,28 @@ import org.jspecify.annotations.Nullable;
  * read by another after a safe hand-over; it is not synchronised.
  */
 public abstract class Vector {
-  private long[] nulls = new long[4];
+  private static final int ROWS = 256;
+
+  private long[] nulls;
   private int size;
 
-  Vector() {}
+  private Vector(int rows) {
+    this.nulls = new long[(rows >>> 6) + 1];
+  }
 
   /** An empty vector for values of a type. */
   public static Vector of(ColumnType type) {
+    return of(type, ROWS);
+  }
+
+  /** An empty vector for values of a type, of which so many are expected. */
+  public static Vector of(ColumnType type, int rows) {
     return switch (type) {
-      case BIGINT, TIMESTAMP -> new Longs();
-      case INTEGER -> new Ints();
-      case DOUBLE -> new Doubles();
-      case BOOLEAN -> new Booleans();
-      case VARCHAR -> new Texts();
+      case BIGINT, TIMESTAMP -> new Longs(rows);
+      case INTEGER -> new Ints(rows);
+      case DOUBLE -> new Doubles(rows);
+      case BOOLEAN -> new Booleans(rows);
+      case VARCHAR -> new Texts(rows);
     };
   }
 
@@ -63,7 +72,17 @@ public abstract class Vector {
 
   /** BIGINT and TIMESTAMP. */
   public static final class Longs extends Vector {
-    private long[] values = new long[256];
+    private long[] values;
+
+    public Longs() {
+      this(ROWS);
+    }
+
+    /** Expects so many rows. */
+    public Longs(int rows) {
+      super(rows);
+      values = new long[rows];
+    }
 
     public void add(long value) {
       int row = next();
@@ -89,7 +108,17 @@ public abstract class Vector {
 
   /** INTEGER. */
   public static final class Ints extends Vector {
-    private int[] values = new int[256];
+    private int[] values;
+
+    public Ints() {
+      this(ROWS);
+    }
+
+    /** Expects so many rows. */
+    public Ints(int rows) {
+      super(rows);
+      values = new int[rows];
+    }
 
     public void add(int value) {
       int row = next();
@@ -115,7 +144,17 @@ public abstract class Vector {
 
   /** DOUBLE. */
   public static final class Doubles extends Vector {
-    private double[] values = new double[256];
+    private double[] values;
+
+    public Doubles() {
+      this(ROWS);
+    }
+
+    /** Expects so many rows. */
+    public Doubles(int rows) {
+      super(rows);
+      values = new double[rows];
+    }
 
     public void add(double value) {
       int row = next();
@@ -141,7 +180,17 @@ public abstract class Vector {
 
   /** BOOLEAN. */
   public static final class Booleans extends Vector {
-    private boolean[] values = new boolean[256];
+    private boolean[] values;
+
+    public Booleans() {
+      this(ROWS);
+    }
+
+    /** Expects so many rows. */
+    public Booleans(int rows) {
+      super(rows);
+      values = new boolean[rows];
+    }
 
     public void add(boolean value) {
       int row = next();
@@ -167,7 +216,17 @@ public abstract class Vector {
 
   /** VARCHAR. */
   public static final class Texts extends Vector {
-    private @Nullable String[] values = new @Nullable String[256];
+    private @Nullable String[] values;
+
+    public Texts() {
+      this(ROWS);
+    }
+
+    /** Expects so many rows. */
+    public Texts(int rows) {
+      super(rows);
+      values = new @Nullable String[rows];
+    }
 
     public void add(String value) {
       int row = next();

@@ -69,6 +69,7 @@ final class WantedPaths {
     private int[] below = {};
     private final Map<String, Node> fields = new HashMap<>();
     private final List<@Nullable Node> elements = new ArrayList<>();
+    private @Nullable Place place;
 
     private Node descend(String step) {
       return step.startsWith("[") ? element(step) : fields.computeIfAbsent(step, s -> new Node());
@@ -101,12 +102,32 @@ final class WantedPaths {
       return !elements.isEmpty();
     }
 
+    /** The fields of an object here in which something is wanted, by name. */
+    Map<String, Node> fields() {
+      return fields;
+    }
+
     @Nullable Node field(String name) {
       return fields.get(name);
     }
 
     @Nullable Node element(int index) {
       return index < elements.size() ? elements.get(index) : null;
+    }
+
+    /** How many elements of an array here are to be looked at. */
+    int elements() {
+      return elements.size();
+    }
+
+    /** What a scanner knows of this place; asked for only when all paths are known. */
+    Place place() {
+      Place known = place;
+      if (known == null) {
+        known = Place.of(this);
+        place = known;
+      }
+      return known;
     }
 
     /** All slots at this place and below it. */

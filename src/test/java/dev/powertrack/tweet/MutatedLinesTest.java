@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,28 +21,8 @@ final class MutatedLinesTest {
   private static final int LINES = 100_000;
   private static final long SEED = 7_411_953;
 
-  private static final List<String> VALUES =
-      List.of(
-          "null",
-          "true",
-          "12",
-          "-0.5",
-          "1e400",
-          "9".repeat(400),
-          "123456789012345678901234567890",
-          "8.674681389919642E17",
-          "\"\"",
-          "\"12\"",
-          "\"\\ud83d\"",
-          "\"\\u0000\\\"\"",
-          "{}",
-          "[]",
-          "[[[]]]",
-          "{\"id\":{\"id\":1}}",
-          "[null,1,\"x\",{},[1,2]]",
-          "[".repeat(300) + "]".repeat(300));
-
   private final Random random = new Random(SEED);
+  private final Mutations mutations = new Mutations(random);
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Sink> sinks = new HashMap<>();
 
@@ -100,7 +77,7 @@ final class MutatedLinesTest {
     Map<LineKind, Integer> kinds = new EnumMap<>(LineKind.class);
 
     for (int i = 0; i < LINES; i++) {
-      byte[] line = mutated(originals.get(random.nextInt(originals.size())));
+      byte[] line = mutations.of(originals.get(random.nextInt(originals.size())));
       LineKind kind = decode(line, children.get(random.nextInt(children.size())));
       kinds.merge(kind, 1, Integer::sum);
     }
@@ -196,96 +173,5 @@ final class MutatedLinesTest {
     System.arraycopy(line, 0, all, before, line.length);
     System.arraycopy(other, 0, all, before + line.length, after);
     return new Piece(all, before, before + line.length);
-  }
-
-  private byte[] mutated(byte[] line) {
-    byte[] result = line;
-    int times = random.nextInt(4);
-    for (int i = 0; i < times && result.length > 0; i++) {
-      result =
-          switch (random.nextInt(8)) {
-            case 0 -> cut(result);
-            case 1 -> flipped(result);
-            case 2 -> withValue(result);
-            case 3 -> withoutRange(result);
-            case 4 -> withTwin(result);
-            default -> withValue(result);
-          };
-    }
-    return result;
-  }
-
-  private byte[] cut(byte[] line) {
-    return Arrays.copyOf(line, random.nextInt(line.length));
-  }
-
-  private byte[] flipped(byte[] line) {
-    byte[] copy = line.clone();
-    copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
-    return copy;
-  }
-
-  private byte[] withoutRange(byte[] line) {
-    int from = random.nextInt(line.length);
-    int to = Math.min(line.length, from + random.nextInt(30));
-    return join(line, from, "", to);
-  }
-
-  /** Puts another value in the place of one. */
-  private byte[] withValue(byte[] line) {
-    List<Integer> colons = positions(line, "\":");
-    if (colons.isEmpty()) {
-      return line;
-    }
-    int at = colons.get(random.nextInt(colons.size())) + 2;
-    int end = at;
-    int depth = 0;
-    boolean text = false;
-    for (; end < line.length; end++) {
-      byte b = line[end];
-      if (b == '"' && line[end - 1] != '\\') {
-        text = !text;
-      }
-      if (!text && depth == 0 && (b == ',' || b == '}')) {
-        break;
-      }
-      depth += text ? 0 : b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
-    }
-    return join(line, at, VALUES.get(random.nextInt(VALUES.size())), end);
-  }
-
-  /** Puts a field that is there already, with another value, before an object's first field. */
-  private byte[] withTwin(byte[] line) {
-    List<Integer> braces = positions(line, "{\"");
-    if (braces.isEmpty()) {
-      return line;
-    }
-    int brace = braces.get(random.nextInt(braces.size())) + 1;
-    int end = brace + 1;
-    while (end < line.length && line[end] != '"') {
-      end++;
-    }
-    String name =
-        new String(line, brace, Math.min(end + 1, line.length) - brace, StandardCharsets.UTF_8);
-    String twin = name + ":" + VALUES.get(random.nextInt(VALUES.size())) + ",";
-    return join(line, brace, twin, brace);
-  }
-
-  private static List<Integer> positions(byte[] line, String wanted) {
-    String text = new String(line, StandardCharsets.ISO_8859_1);
-    List<Integer> found = new ArrayList<>();
-    for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-      found.add(at);
-    }
-    return found;
-  }
-
-  /** The line up to a byte, then a text, then the line from another byte on. */
-  private static byte[] join(byte[] line, int to, String middle, int then) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.write(line, 0, to);
-    all.writeBytes(middle.getBytes(StandardCharsets.UTF_8));
-    all.write(line, then, line.length - then);
-    return all.toByteArray();
   }
 }

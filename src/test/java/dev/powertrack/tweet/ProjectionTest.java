@@ -3,6 +3,7 @@ package dev.powertrack.tweet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,9 +84,10 @@ final class ProjectionTest {
     int id = wanted.slot("actor.id");
     Slots slots = new Slots(wanted.size());
     byte[] line = TweetLine.activityStreams().line().getBytes(StandardCharsets.UTF_8);
-    slots.reset(line, 0, line.length);
+    byte[] roomy = Arrays.copyOf(line, line.length + LineDecoder.ROOM_BEHIND);
+    slots.reset(roomy, 0, line.length);
 
-    new LineScanner().scan(line, 0, line.length, wanted.root(), slots);
+    new LineScanner().scan(roomy, 0, line.length, wanted.root(), slots);
 
     assertEquals(1, wanted.size());
     assertEquals("id:twitter.com:7", slots.text(id));

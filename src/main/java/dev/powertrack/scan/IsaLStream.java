@@ -1,0 +1,206 @@
+package dev.powertrack.scan;
+
+import com.intel.gkl.compression.IntelInflater;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks a gzip file of one member with ISA-L. The library does not say where in its input it is,
+ * and checks no checksum. So what it is not given is the trailer, its output is always larger than
+ * its input can become, and the checksum and length of the trailer must be right in the end.
+ *
+ * <p>Whatever else happens, such as a second member, damage, an early end or a disk that fails, is
+ * up to the JDK: it unpacks the file from the beginning, without what was delivered already, and
+ * goes on or throws what it always throws. So the packed bytes are kept, up to a limit, beyond
+ * which the JDK takes over as well.
+ */
+final class IsaLStream extends InputStream {
+  private static final int PIECE = 2048;
+
+  /** Deflate makes at most 1032 bytes of one; the library may hold back another 64 KiB. */
+  private static final int MOST_OF_A_PIECE = PIECE * 1032 + 128 * 1024;
+
+  private static final int MOST_KEPT = 32 * 1024 * 1024;
+  private static final int TRAILER = 8;
+  private static final int FIXED_HEADER = 10;
+  private static final int FLAGS = 3;
+  private static final int FLAG_NAME = 8;
+
+  private final InputStream file;
+  private final IntelInflater inflater = new IntelInflater(true);
+  private final CRC32 crc = new CRC32();
+  private final byte[] out = new byte[MOST_OF_A_PIECE];
+  private int outFrom;
+  private int outTo;
+
+  private byte[] kept = new byte[Gunzip.BUFFER];
+  private int count;
+  private int given;
+  private long delivered;
+  private boolean atEnd;
+  private @Nullable IOException failure;
+  private @Nullable InputStream jdk;
+
+  /**
+   * A stream of what is in a gzip file.
+   *
+   * @param file is closed with this
+   */
+  IsaLStream(InputStream file) {
+    this.file = file;
+    inflater.reset();
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (jdk == null && outFrom == outTo && !inflate()) {
+      return -1;
+    }
+    if (jdk != null) {
+      return jdk.read(bytes, offset, length);
+    }
+    int n = Math.min(length, outTo - outFrom);
+    System.arraycopy(out, outFrom, bytes, offset, n);
+    outFrom += n;
+    delivered += n;
+    return n;
+  }
+
+  @Override
+  public void close() throws IOException {
+    inflater.end();
+    file.close();
+  }
+
+  /** Fills the output, or turns to the JDK; false at the end of the file. */
+  private boolean inflate() throws IOException {
+    outFrom = 0;
+    outTo = 0;
+    while (outTo == 0 && jdk == null) {
+      if (!atEnd && count - given < PIECE + TRAILER) {
+        fill();
+      }
+      if (given == 0) {
+        given = headerLength();
+      }
+      int piece = Math.min(PIECE, count - given - TRAILER);
+      if (piece > 0 && given > 0 && count <= MOST_KEPT) {
+        inflate(piece);
+      } else if (atEnd && failure == null && given > 0 && piece == 0 && isTrailerRight()) {
+        return false;
+      } else {
+        turnToJdk();
+      }
+    }
+    return true;
+  }
+
+  private void inflate(int piece) throws IOException {
+    try {
+      inflater.setInput(kept, given, piece);
+      outTo = inflater.inflate(out, 0, out.length);
+      given += piece;
+      crc.update(out, 0, outTo);
+    } catch (RuntimeException e) {
+      // Damaged. What the library made of this piece before it noticed is not known.
+      outTo = 0;
+      turnToJdk();
+    }
+  }
+
+  /** Reads on until there is a piece or nothing more. */
+  private void fill() {
+    try {
+      while (!atEnd && count - given < PIECE + TRAILER) {
+        if (count == kept.length) {
+          kept = Arrays.copyOf(kept, 2 * kept.length);
+        }
+        int n = file.read(kept, count, kept.length - count);
+        atEnd = n < 0;
+        count += Math.max(n, 0);
+      }
+    } catch (IOException e) {
+      failure = e;
+      atEnd = true;
+    }
+  }
+
+  /** 0 for a header with anything but a name. */
+  private int headerLength() {
+    if (count < FIXED_HEADER || kept[2] != 8 || (kept[FLAGS] & ~FLAG_NAME) != 0) {
+      return 0;
+    }
+    int length = FIXED_HEADER;
+    if (kept[FLAGS] == FLAG_NAME) {
+      while (length < count && kept[length] != 0) {
+        length++;
+      }
+      length++;
+    }
+    return length < count ? length : 0;
+  }
+
+  private boolean isTrailerRight() {
+    return littleEndian(count - 8) == (int) crc.getValue()
+        && littleEndian(count - 4) == (int) delivered
+        && !isTrailerElsewhere();
+  }
+
+  /** If the data ended before the trailer, its own would be there, and more members behind it. */
+  private boolean isTrailerElsewhere() {
+    int last = count - TRAILER;
+    for (int at = FIXED_HEADER; at < last; at++) {
+      if (kept[at] == kept[last] && Arrays.equals(kept, at, at + TRAILER, kept, last, count)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int littleEndian(int at) {
+    return (kept[at] & 0xff)
+        | (kept[at + 1] & 0xff) << 8
+        | (kept[at + 2] & 0xff) << 16
+        | (kept[at + 3] & 0xff) << 24;
+  }
+
+  private void turnToJdk() throws IOException {
+    InputStream behind = atEnd ? new Ended(failure) : file;
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(kept, 0, count), behind);
+    InputStream unpacked = new GZIPInputStream(whole, Gunzip.BUFFER);
+    unpacked.skipNBytes(delivered);
+    jdk = unpacked;
+  }
+
+  /** The end of a file, or what keeps it from being read further. */
+  private static final class Ended extends InputStream {
+    private final @Nullable IOException failure;
+
+    Ended(@Nullable IOException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      return -1;
+    }
+  }
+}

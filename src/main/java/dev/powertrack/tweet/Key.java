@@ -1,0 +1,78 @@
+package dev.powertrack.tweet;
+
+import org.jspecify.annotations.Nullable;
+
+/** A name in an object, with the quote and the colon behind it, in a form that is soon compared. */
+final class Key {
+  /** Longer names are not kept. With it a comparison stays within {@link Words#SLACK}. */
+  static final int LONGEST = 64;
+
+  private final int length;
+  private final long head;
+  private final long headMask;
+  private final long[] middle;
+  private final long tail;
+  private final Place place;
+
+  /** The name that followed this one when it was last seen; null before that. */
+  @Nullable Key next;
+
+  /**
+   * A key in a buffer.
+   *
+   * @param from after its opening quote
+   * @param length of the name, the quote behind it and the colon
+   * @param place what stands behind the colon
+   */
+  Key(byte[] bytes, int from, int length, Place place) {
+    this.length = length;
+    this.headMask = Words.mask(Math.min(length, 8));
+    this.head = Words.at(bytes, from) & headMask;
+    this.tail = length > 8 ? Words.at(bytes, from + length - 8) : 0;
+    this.middle = new long[Math.max(0, (length - 9) / 8)];
+    for (int i = 0; i < middle.length; i++) {
+      middle[i] = Words.at(bytes, from + 8 + 8 * i);
+    }
+    this.place = place;
+  }
+
+  /** Whether this key stands here, behind an opening quote. */
+  boolean isAt(byte[] bytes, int at) {
+    if (((Words.at(bytes, at) ^ head) & headMask) != 0) {
+      return false;
+    }
+    return length <= 8 || restIsAt(bytes, at);
+  }
+
+  private boolean restIsAt(byte[] bytes, int at) {
+    for (int i = 0; i < middle.length; i++) {
+      if (Words.at(bytes, at + 8 + 8 * i) != middle[i]) {
+        return false;
+      }
+    }
+    return Words.at(bytes, at + length - 8) == tail;
+  }
+
+  /** Of the name, the quote behind it and the colon. */
+  int length() {
+    return length;
+  }
+
+  /** What is known of its values. */
+  Place place() {
+    return place;
+  }
+
+  /** For a table of keys: the same for equal keys. */
+  int hash() {
+    return hash(head, length);
+  }
+
+  static int hash(byte[] bytes, int from, int length) {
+    return hash(Words.at(bytes, from) & Words.mask(Math.min(length, 8)), length);
+  }
+
+  private static int hash(long head, int length) {
+    return (int) (((head + length) * 0x9E3779B97F4A7C15L) >>> 32);
+  }
+}
