@@ -36,6 +36,8 @@ final class Failures {
       if (t instanceof PowerTrackException known) {
         return known;
       }
+    }
+    for (Throwable t : chain) {
       if (t instanceof SqlParseException syntax) {
         return syntax(syntax);
       }

@@ -2,8 +2,6 @@ package dev.powertrack.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.powertrack.PowerTrackException;
-import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.plan.PowerTrackTable;
 import dev.powertrack.sql.table.TableCatalogue;
 import java.util.Comparator;
@@ -89,10 +87,7 @@ public final class SqlEngine implements Database {
   @Override
   public PreparedQuery prepare(String sql, ExecutionControl control) {
     control.check();
-    String statement = withoutSemicolon(sql);
-    if (statement.isEmpty()) {
-      throw new PowerTrackException(Kind.SYNTAX, "The statement is empty.");
-    }
+    String statement = sql.strip();
     PlannedQuery cached = plans.getIfPresent(statement);
     if (cached != null) {
       return cached;
@@ -131,13 +126,5 @@ public final class SqlEngine implements Database {
       control.check();
       throw failures.whilePlanning(e);
     }
-  }
-
-  private static String withoutSemicolon(String sql) {
-    String statement = sql.strip();
-    while (statement.endsWith(";")) {
-      statement = statement.substring(0, statement.length() - 1).strip();
-    }
-    return statement;
   }
 }

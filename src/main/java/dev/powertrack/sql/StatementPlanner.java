@@ -2,6 +2,7 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.dialect.DialectParser;
 import dev.powertrack.sql.plan.Decorrelation;
 import dev.powertrack.sql.plan.JoinRules;
 import java.util.function.Consumer;

@@ -1,12 +1,7 @@
 package dev.powertrack.sql.plan;
 
 import dev.powertrack.PowerTrackException;
-import dev.powertrack.PowerTrackException.Kind;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import dev.powertrack.sql.function.TimeText;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
@@ -58,7 +53,8 @@ final class TextsAsTimes extends RexShuttle {
         : builder.ensureType(
             call.getType(),
             builder.makeTimestampLiteral(
-                TimestampString.fromMillisSinceEpoch(millis(text)), call.getType().getPrecision()),
+                TimestampString.fromMillisSinceEpoch(TimeText.millis(text)),
+                call.getType().getPrecision()),
             true);
   }
 
@@ -66,22 +62,5 @@ final class TextsAsTimes extends RexShuttle {
     return e instanceof RexLiteral literal && SqlTypeUtil.inCharFamily(literal.getType())
         ? literal.getValueAs(String.class)
         : null;
-  }
-
-  private static long millis(String text) {
-    String iso = text.strip().replace(' ', 'T');
-    try {
-      if (iso.indexOf('T') < 0) {
-        return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-      }
-      return iso.matches(".*(?:Z|[+-]\\d\\d:\\d\\d)$")
-          ? OffsetDateTime.parse(iso).toInstant().toEpochMilli()
-          : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli();
-    } catch (DateTimeException e) {
-      throw new PowerTrackException(
-          Kind.INVALID_VALUE,
-          "The text '" + text + "' is no time; write it like 2014-07-13 21:24:00 (UTC).",
-          e);
-    }
   }
 }
