@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -40,6 +41,15 @@ final class Names {
     }
     return suggestion(
         name, tablesOfColumns.keySet(), " If it is meant as text, it belongs in single quotes.");
+  }
+
+  /** A function may exist and take other arguments. */
+  String functionsLike(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    Set<String> known = Functions.names();
+    return known.contains(upper)
+        ? " " + upper + " takes other arguments."
+        : suggestion(upper, known, "");
   }
 
   private static String some(List<String> names) {

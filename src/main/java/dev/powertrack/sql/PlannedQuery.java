@@ -13,21 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** A plan of Calcite's. */
 final class PlannedQuery implements PreparedQuery {
   private final String sql;
-  private final boolean lasting;
   private final CalciteSignature<Object> signature;
   private final JavaTypeFactory types;
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
 
-  /**
-   * A plan.
-   *
-   * @param lasting whether it means the same later; what EXPLAIN says of files does not
-   */
   PlannedQuery(
-      String sql, CalciteSignature<Object> signature, JavaTypeFactory types, boolean lasting) {
+      String sql, CalciteSignature<Object> signature, JavaTypeFactory types) {
     this.sql = sql;
-    this.lasting = lasting;
     this.signature = signature;
     this.types = types;
     this.columns =
@@ -43,11 +36,6 @@ final class PlannedQuery implements PreparedQuery {
         signature.parameters.stream()
             .map(p -> SqlTypes.named(p.parameterType, p.typeName, p.precision, p.scale, true))
             .toList();
-  }
-
-  /** Whether the plan may be used again. */
-  boolean isLasting() {
-    return lasting;
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.apache.calcite.schema.impl.LongSchemaVersion;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlConformance;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.tools.RelRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,16 @@ final class PlannerContext implements CalcitePrepare.Context {
     set(properties, CalciteConnectionProperty.DEFAULT_NULL_COLLATION, "LAST");
     set(properties, CalciteConnectionProperty.FORCE_DECORRELATE, "false"); // see Decorrelation
     return new CalciteConnectionConfigImpl(properties) {
+      @Override
+      public SqlConformance conformance() {
+        return new SqlDelegatingConformance(super.conformance()) {
+          @Override
+          public boolean checkedArithmetic() {
+            return true; // a sum that does not fit its type is an error, not another number
+          }
+        };
+      }
+
       @Override
       public <T> T fun(Class<T> operatorTable, T otherwise) {
         SqlOperatorTable calcites =

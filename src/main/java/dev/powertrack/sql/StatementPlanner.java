@@ -108,7 +108,6 @@ final class StatementPlanner extends CalcitePrepareImpl {
   @Override
   public void executeDdl(CalcitePrepare.Context context, SqlNode node) {
     throw new PowerTrackException(
-        Kind.UNSUPPORTED,
-        "The tables are what the service delivers: " + node.getKind() + " is not possible.");
+        Kind.READ_ONLY, "The tables are read-only: " + node.getKind() + " is not possible.");
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -24,6 +25,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
@@ -105,6 +107,10 @@ final class Functions {
         (at, arguments) -> arguments.isEmpty() ? SqlLiteral.createCharString(value, at) : null);
   }
 
+  static Set<String> names() {
+    return Set.copyOf(BY_NAME.keySet());
+  }
+
   /** What a call becomes, whose arguments have been rewritten already. */
   static SqlNode rewritten(SqlCall call) {
     SqlParserPos at = call.getParserPosition();
@@ -113,6 +119,7 @@ final class Functions {
           case PLUS, MINUS -> Intervals.sum(call);
           case WITHIN_GROUP -> withinGroup(call);
           case TABLESAMPLE -> sample(call);
+          case OVER -> window(call);
           case EXTRACT -> TimeFunctions.extract(call);
           default -> byName(call, at);
         };
@@ -192,6 +199,18 @@ final class Functions {
         "There are no array columns"
             + place(at)
             + ": STRING_AGG(x, ', ') joins values into one text.");
+  }
+
+  /** Calcite forgets the DISTINCT. */
+  private static @Nullable SqlNode window(SqlCall over) {
+    SqlLiteral quantifier =
+        over.operand(0) instanceof SqlCall aggregate ? aggregate.getFunctionQuantifier() : null;
+    if (quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT) {
+      throw new PowerTrackException(
+          Kind.UNSUPPORTED,
+          "DISTINCT is not possible with OVER" + place(over.getParserPosition()) + ".");
+    }
+    return null;
   }
 
   private static @Nullable SqlNode sample(SqlCall call) {

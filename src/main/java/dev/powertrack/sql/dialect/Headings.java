@@ -84,14 +84,20 @@ record Headings(Map<List<Integer>, List<String>> ofSelects) implements SqlBabelP
   }
 
   private static boolean isEnd(TokenList words, int i) {
-    return words.kind(i) == EOF || words.kind(i) == RPAREN || AFTER_LIST.contains(words.word(i));
+    return words.kind(i) == EOF
+        || words.kind(i) == RPAREN
+        || AFTER_LIST.contains(words.word(i))
+        || words.are(i, "GROUP", "BY");
   }
 
   private static String text(TokenList words, int from, int to) {
     StringBuilder text = new StringBuilder();
     for (int i = from; i < to && text.length() <= LONGEST; i++) {
       Token token = words.token(i);
-      if (i > from && !touches(words.token(i - 1), token)) {
+      if (token.kind == LBRACE_FN || token.kind == RBRACE) {
+        continue;
+      }
+      if (!text.isEmpty() && !touches(words.token(i - 1), token)) {
         text.append(' ');
       }
       text.append(words.word(i).isEmpty() ? token.image : token.image.toUpperCase(Locale.ROOT));

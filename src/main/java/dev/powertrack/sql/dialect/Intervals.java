@@ -156,7 +156,7 @@ final class Intervals {
 
   private static PowerTrackException unreadable(SqlCall call, String text) {
     return new PowerTrackException(
-        Kind.INVALID_VALUE,
+        Kind.BAD_TIME,
         String.format(
             Locale.ROOT,
             "The text '%s' is no interval%s; write it like INTERVAL '2 hours 30 minutes'.",

@@ -18,6 +18,14 @@ final class OpeningWords implements SqlBabelParserImplConstants {
         words.insert(0, "SELECT", "*");
       }
       case "SHOW" -> show(words);
+      case "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE", "REPLACE", "COMMENT", "VACUUM",
+              "ANALYZE" ->
+          throw words.refusal(
+              0,
+              Kind.READ_ONLY,
+              "The tables are read-only, " + words.word(0) + " is not possible",
+              "");
+      case "USE", "SET", "BEGIN", "START", "COMMIT", "ROLLBACK", "END" -> Settings.read(words);
       case "DESCRIBE", "DESC" -> describe(words, words.are(1, "TABLE") ? 2 : 1);
       default -> {}
     }

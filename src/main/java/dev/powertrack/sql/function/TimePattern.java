@@ -161,7 +161,7 @@ public final class TimePattern {
   /**
    * Reads a text; what the pattern does not have is the least: January, midnight.
    *
-   * @throws PowerTrackException (INVALID_VALUE) where the text does not fit
+   * @throws PowerTrackException (BAD_TIME) where the text does not fit
    */
   LocalDateTime parse(String text) {
     Map<String, Integer> values = new TreeMap<>();
@@ -262,6 +262,6 @@ public final class TimePattern {
   private PowerTrackException mismatch(
       String text, @org.jspecify.annotations.Nullable Throwable why) {
     return new PowerTrackException(
-        Kind.INVALID_VALUE, "The text '" + text + "' is no time of the form " + pattern + ".", why);
+        Kind.BAD_TIME, "The text '" + text + "' is no time of the form " + pattern + ".", why);
   }
 }

@@ -23,7 +23,7 @@ public final class TimeText {
   /**
    * Milliseconds since 1970.
    *
-   * @throws PowerTrackException (INVALID_VALUE) for a text that is no time
+   * @throws PowerTrackException (BAD_TIME) for a text that is no time
    */
   public static long millis(String text) {
     try {
@@ -79,7 +79,7 @@ public final class TimeText {
   private static PowerTrackException noTime(
       String text, String what, String example, @org.jspecify.annotations.Nullable Throwable why) {
     return new PowerTrackException(
-        Kind.INVALID_VALUE,
+        Kind.BAD_TIME,
         "The text '" + text + "' is no " + what + "; write it like " + example + ".",
         why);
   }

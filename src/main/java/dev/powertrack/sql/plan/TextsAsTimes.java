@@ -4,14 +4,16 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.sql.function.TimeText;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.TimeString;
 import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class TextsAsTimes extends RexShuttle {
   /**
    * Reads all such texts of a plan.
    *
-   * @throws PowerTrackException (INVALID_VALUE) for a text that is no time
+   * @throws PowerTrackException (BAD_TIME) for a text that is no time
    */
   static RelNode in(RelNode rel) {
     RexShuttle texts = new TextsAsTimes(rel.getCluster().getRexBuilder());
@@ -45,17 +47,24 @@ final class TextsAsTimes extends RexShuttle {
 
   @Override
   public RexNode visitCall(RexCall call) {
-    boolean isCast =
-        call.getKind() == SqlKind.CAST && call.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP;
-    String text = isCast ? text(call.operands.get(0)) : null;
-    return text == null
+    String text = call.getKind() == SqlKind.CAST ? text(call.operands.get(0)) : null;
+    RexNode literal = text == null ? null : literal(text, call.getType());
+    return literal == null
         ? super.visitCall(call)
-        : builder.ensureType(
-            call.getType(),
-            builder.makeTimestampLiteral(
-                TimestampString.fromMillisSinceEpoch(TimeText.millis(text)),
-                call.getType().getPrecision()),
-            true);
+        : builder.ensureType(call.getType(), literal, true);
+  }
+
+  private @Nullable RexNode literal(String text, RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case TIMESTAMP ->
+          builder.makeTimestampLiteral(
+              TimestampString.fromMillisSinceEpoch(TimeText.millis(text)), type.getPrecision());
+      case DATE -> builder.makeDateLiteral(DateString.fromDaysSinceEpoch(TimeText.day(text)));
+      case TIME ->
+          builder.makeTimeLiteral(
+              TimeString.fromMillisOfDay(TimeText.millisOfDay(text)), type.getPrecision());
+      default -> null;
+    };
   }
 
   private static @Nullable String text(RexNode e) {
