@@ -77,7 +77,8 @@ final class Names {
   }
 
   private static boolean isMistyped(String wanted, String known) {
-    return distance(wanted, known) <= Math.max(2, wanted.length() / 4);
+    int most = wanted.length() <= 3 ? 1 : Math.max(2, wanted.length() / 4);
+    return distance(wanted, known) <= most;
   }
 
   private static boolean isPart(String wanted, String known) {

@@ -3,6 +3,8 @@ package dev.powertrack.sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.Meta;
@@ -12,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan of Calcite's. */
 final class PlannedQuery implements PreparedQuery {
+  private static final Pattern UNNAMED = Pattern.compile("EXPR\\$(\\d{1,6})");
+
   private final String sql;
   private final CalciteSignature<Object> signature;
   private final JavaTypeFactory types;
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
 
-  PlannedQuery(
-      String sql, CalciteSignature<Object> signature, JavaTypeFactory types) {
+  PlannedQuery(String sql, CalciteSignature<Object> signature, JavaTypeFactory types) {
     this.sql = sql;
     this.signature = signature;
     this.types = types;
@@ -29,7 +32,10 @@ final class PlannedQuery implements PreparedQuery {
                 c -> {
                   String table = name(c.tableName);
                   return new ResultColumn(
-                      c.label, SqlTypes.of(c), table, table == null ? null : name(c.columnName));
+                      label(c.label),
+                      SqlTypes.of(c),
+                      table,
+                      table == null ? null : name(c.columnName));
                 })
             .toList();
     this.parameters =
@@ -76,6 +82,12 @@ final class PlannedQuery implements PreparedQuery {
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw Failures.whileRunning(e, control);
     }
+  }
+
+  /** A column of VALUES has no name; Calcite counts them from 0, others from 1. */
+  private static String label(String label) {
+    Matcher unnamed = UNNAMED.matcher(label);
+    return unnamed.matches() ? "COLUMN" + (Integer.parseInt(unnamed.group(1)) + 1) : label;
   }
 
   private static @Nullable String name(@Nullable String name) {

@@ -10,12 +10,14 @@ final class TypeWords {
         .replaceAll("RECORDTYPE\\(.*?\\)", "rows")
         .replaceAll("<INTERVAL (\\w+)> FROM", "$1 FROM")
         .replaceAll("INTERVAL_DAY_TIME|INTERVAL_YEAR_MONTH", "INTERVAL")
-        .replaceAll("INTERVAL (?:YEAR|MONTH|DAY|HOUR|MINUTE|SECOND)\\w*(?:\\([\\d, ]+\\))?", "INTERVAL")
+        .replaceAll(
+            "INTERVAL (?:YEAR|MONTH|DAY|HOUR|MINUTE|SECOND)\\w*(?:\\([\\d, ]+\\))?", "INTERVAL")
         .replaceAll("\\b(?:CHAR|VARCHAR|CHARACTER)\\b(?:\\(\\d+\\))?", "VARCHAR")
         .replaceAll("\\b(TIMESTAMP|TIME|DECIMAL)\\([\\d, ]+\\)", "$1")
         .replaceAll("<NUMERIC>", "number")
         .replaceAll("\\bANY\\b", "any type")
         .replaceAll(" NOT NULL", "")
+        .replaceAll("\\b(NOT|IS \\w+)<", "$1 <")
         .replaceAll("<([A-Z_ ]+?)>", "$1")
         .replaceAll(" CHARACTER SET \"[^\"]*\"(?: COLLATE \"[^\"]*\")?", "");
   }

@@ -2,6 +2,7 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.table.InformationSchema;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -135,7 +136,9 @@ final class ValidationFailures {
                 pattern("Cast function cannot convert value of type (.*) to type (.*)"),
                 Kind.WRONG_TYPE,
                 m ->
-                    TypeWords.plain(m.group(1)) + " cannot be cast to " + TypeWords.plain(m.group(2)),
+                    TypeWords.plain(m.group(1))
+                        + " cannot be cast to "
+                        + TypeWords.plain(m.group(2)),
                 m -> ""),
             new Sentence(
                 pattern("Unknown identifier '(.*?)'"),
@@ -148,7 +151,8 @@ final class ValidationFailures {
                 m -> "'" + m.group(1) + "' is no unit of time",
                 m -> ""),
             new Sentence(
-                pattern("Invalid number of arguments to function '(.*?)'. Was expecting (.*) arguments"),
+                pattern(
+                    "Invalid number of arguments to function '(.*?)'. Was expecting (.*) arguments"),
                 Kind.SYNTAX,
                 m -> m.group(1) + " takes " + m.group(2) + " argument" + plural(m.group(2)),
                 m -> ""),
@@ -216,6 +220,18 @@ final class ValidationFailures {
     int length = e.getEndPosColumn() - e.getPosColumn() + 1;
     boolean isSchema =
         schema == null && e.getPosLine() == e.getEndPosLine() && length > name.length() + 2;
+    if (InformationSchema.NAME.equals(schema)) {
+      return new PowerTrackException(
+          Kind.UNKNOWN_TABLE,
+          "There is no table "
+              + name
+              + " in "
+              + schema
+              + where
+              + ". Its tables are SCHEMATA, TABLES, COLUMNS, TABLE_CONSTRAINTS, KEY_COLUMN_USAGE,"
+              + " REFERENTIAL_CONSTRAINTS.",
+          e);
+    }
     return isSchema
         ? new PowerTrackException(
             Kind.UNKNOWN_SCHEMA,

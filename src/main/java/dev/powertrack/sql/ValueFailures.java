@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.apache.calcite.runtime.CalciteException;
 import org.jspecify.annotations.Nullable;
 
 /** Values that a statement cannot work with: what Calcite's functions throw, in a user's words. */
@@ -52,10 +53,19 @@ final class ValueFailures {
     boolean isValue =
         root instanceof IllegalArgumentException
             || root instanceof ClassCastException
-            || root.getClass().getName().endsWith("CalciteException");
+            || isThrownByFunction(root);
     return isValue
         ? error(Kind.INVALID_VALUE, "A value cannot be used as it is: " + text, thrown)
         : null;
+  }
+
+  /** Calcite's functions throw plain RuntimeExceptions too. */
+  private static boolean isThrownByFunction(Throwable root) {
+    StackTraceElement[] trace = root.getStackTrace();
+    return root instanceof CalciteException
+        || trace.length > 0
+            && root.getClass() == RuntimeException.class
+            && trace[0].getClassName().startsWith(CalciteException.class.getPackageName());
   }
 
   private static PowerTrackException arithmetic(String text, Throwable thrown) {
@@ -79,8 +89,7 @@ final class ValueFailures {
   private static @Nullable PowerTrackException cast(String text, Throwable thrown) {
     Matcher number = NO_NUMBER.matcher(text);
     if (number.matches()) {
-      return error(
-          Kind.BAD_CAST, "The text '" + number.group(1) + "' is no number", thrown);
+      return error(Kind.BAD_CAST, "The text '" + number.group(1) + "' is no number", thrown);
     }
     Matcher truth = NO_TRUTH.matcher(text);
     if (truth.matches()) {

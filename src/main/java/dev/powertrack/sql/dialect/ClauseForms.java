@@ -142,7 +142,7 @@ final class ClauseForms implements SqlBabelParserImplConstants {
           i,
           Kind.UNSUPPORTED,
           "All times are UTC",
-          "add the difference instead, as in posted_at - INTERVAL '3' HOUR");
+          "CONVERT_TIMEZONE('UTC', 'America/Sao_Paulo', posted_at) is the time elsewhere");
     }
     words.remove(i, 4);
   }

@@ -71,7 +71,9 @@ final class Functions {
     two("DIV", Functions::quotient);
     BY_NAME.put("LOCATE", Functions::position);
     BY_NAME.put("CHARINDEX", Functions::position);
-    BY_NAME.put("BTRIM", Functions::trim);
+    BY_NAME.put("BTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.BOTH, a));
+    two("LTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.LEADING, a));
+    two("RTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.TRAILING, a));
     BY_NAME.put("INSERT", Functions::overlay);
     BY_NAME.put("TO_CHAR", Functions::toChar);
     BY_NAME.put(
@@ -148,10 +150,9 @@ final class Functions {
     return a.size() == 2 || a.size() == 3 ? POSITION.createCall(at, a) : null;
   }
 
-  private static SqlNode trim(SqlParserPos at, List<SqlNode> a) {
+  private static SqlNode trim(SqlParserPos at, SqlTrimFunction.Flag side, List<SqlNode> a) {
     SqlNode characters = a.size() == 2 ? a.get(1) : SqlLiteral.createCharString(" ", at);
-    return TRIM.createCall(
-        at, SqlLiteral.createSymbol(SqlTrimFunction.Flag.BOTH, at), characters, a.get(0));
+    return TRIM.createCall(at, SqlLiteral.createSymbol(side, at), characters, a.get(0));
   }
 
   private static @Nullable SqlNode overlay(SqlParserPos at, List<SqlNode> a) {

@@ -35,7 +35,6 @@ record Headings(Map<List<Integer>, List<String>> ofSelects) implements SqlBabelP
       Set.of(
           "FROM",
           "WHERE",
-          "GROUP",
           "HAVING",
           "WINDOW",
           "QUALIFY",
@@ -87,14 +86,14 @@ record Headings(Map<List<Integer>, List<String>> ofSelects) implements SqlBabelP
     return words.kind(i) == EOF
         || words.kind(i) == RPAREN
         || AFTER_LIST.contains(words.word(i))
-        || words.are(i, "GROUP", "BY");
+        || words.are(i, "BY");
   }
 
   private static String text(TokenList words, int from, int to) {
     StringBuilder text = new StringBuilder();
     for (int i = from; i < to && text.length() <= LONGEST; i++) {
       Token token = words.token(i);
-      if (token.kind == LBRACE_FN || token.kind == RBRACE) {
+      if (isOfFunctionEscape(words, i)) {
         continue;
       }
       if (!text.isEmpty() && !touches(words.token(i - 1), token)) {
@@ -103,6 +102,11 @@ record Headings(Map<List<Integer>, List<String>> ofSelects) implements SqlBabelP
       text.append(words.word(i).isEmpty() ? token.image : token.image.toUpperCase(Locale.ROOT));
     }
     return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** {@code {fn f(x)}} is called f(x). */
+  private static boolean isOfFunctionEscape(TokenList words, int i) {
+    return words.kind(i) == LBRACE_FN || words.kind(i) == RBRACE && words.kind(i - 1) == RPAREN;
   }
 
   private static boolean touches(Token left, Token right) {

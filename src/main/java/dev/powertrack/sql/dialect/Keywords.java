@@ -53,6 +53,7 @@ final class Keywords implements SqlBabelParserImplConstants {
       case AS -> !inCast && !opens && !words.are(i, "OF");
       default ->
           opens && FUNCTIONS.contains(word)
+              || opens && i > 0 && word.equals("INSERT")
               || !opens
                   && TIMES.contains(word)
                   && !words.isText(i + 1)

@@ -1,6 +1,7 @@
 package dev.powertrack.sql.dialect;
 
 import dev.powertrack.PowerTrackException.Kind;
+import java.util.Locale;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants;
 
 /**
@@ -18,13 +19,23 @@ final class OpeningWords implements SqlBabelParserImplConstants {
         words.insert(0, "SELECT", "*");
       }
       case "SHOW" -> show(words);
-      case "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE", "REPLACE", "COMMENT", "VACUUM",
-              "ANALYZE" ->
+      case "CREATE",
+          "DROP",
+          "ALTER",
+          "TRUNCATE",
+          "GRANT",
+          "REVOKE",
+          "REPLACE",
+          "COMMENT",
+          "VACUUM",
+          "ANALYZE" ->
           throw words.refusal(
               0,
               Kind.READ_ONLY,
               "The tables are read-only, " + words.word(0) + " is not possible",
               "");
+      case "CALL" ->
+          throw words.refusal(0, Kind.UNSUPPORTED, "There are no procedures to call", "");
       case "USE", "SET", "BEGIN", "START", "COMMIT", "ROLLBACK", "END" -> Settings.read(words);
       case "DESCRIBE", "DESC" -> describe(words, words.are(1, "TABLE") ? 2 : 1);
       default -> {}
@@ -95,7 +106,7 @@ final class OpeningWords implements SqlBabelParserImplConstants {
     String where = all ? "" : " WHERE UPPER ( " + filtered + " )";
     words.insert(words.size() - 1, ("ORDER BY " + filtered).split(" "));
     if (!all) {
-      String pattern = words.text(1).toUpperCase(java.util.Locale.ROOT).replace("'", "''");
+      String pattern = words.text(1).toUpperCase(Locale.ROOT).replace("'", "''");
       words.remove(0, 2);
       words.insert(0, "LIKE", "'" + pattern + "'");
     }
@@ -123,7 +134,7 @@ final class OpeningWords implements SqlBabelParserImplConstants {
         0,
         ("SELECT COLUMN_NAME , DATA_TYPE , IS_NULLABLE , REMARKS FROM INFORMATION_SCHEMA . COLUMNS"
                 + " WHERE TABLE_NAME = '"
-                + bare.toUpperCase(java.util.Locale.ROOT)
+                + bare.toUpperCase(Locale.ROOT)
                 + "' AND NOT EXISTS ( SELECT 1 FROM")
             .split(" "));
   }

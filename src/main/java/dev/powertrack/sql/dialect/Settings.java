@@ -2,6 +2,7 @@ package dev.powertrack.sql.dialect;
 
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.SqlEngine;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants;
 
@@ -35,7 +36,10 @@ final class Settings implements SqlBabelParserImplConstants {
       timeZone(words, value);
     } else if (!words.are(name, "TRANSACTION") && !words.are(name, "CHARACTERISTICS")) {
       throw words.refusal(
-          name, Kind.UNSUPPORTED, "There is no such setting", "options stand in the connection's URL");
+          name,
+          Kind.UNSUPPORTED,
+          "There is no such setting",
+          "options stand in the connection's URL");
     }
   }
 
@@ -50,7 +54,10 @@ final class Settings implements SqlBabelParserImplConstants {
   private static void schema(TokenList words, int i) {
     if (!plain(words, i).equals(SqlEngine.SCHEMA)) {
       throw words.refusal(
-          i, Kind.UNKNOWN_SCHEMA, "There is no such schema", "the one schema is " + SqlEngine.SCHEMA);
+          i,
+          Kind.UNKNOWN_SCHEMA,
+          "There is no such schema",
+          "the one schema is " + SqlEngine.SCHEMA);
     }
   }
 
@@ -58,8 +65,7 @@ final class Settings implements SqlBabelParserImplConstants {
   private static String plain(TokenList words, int i) {
     String image = words.token(Math.min(i, words.size() - 1)).image;
     boolean quoted = image.length() > 1 && "'\"`[".indexOf(image.charAt(0)) >= 0;
-    return (quoted ? image.substring(1, image.length() - 1) : image)
-        .toUpperCase(java.util.Locale.ROOT);
+    return (quoted ? image.substring(1, image.length() - 1) : image).toUpperCase(Locale.ROOT);
   }
 
   /** The shortest statement that is neither a query nor a change. */

@@ -54,6 +54,10 @@ final class TimeFunctions {
     functions.put("TIME", (at, a) -> a.size() == 1 ? cast(at, a.get(0), SqlTypeName.TIME) : null);
     functions.put("TIMESTAMP", (at, a) -> a.size() == 1 ? timestamp(at, a.get(0)) : null);
     functions.put("TO_TIMESTAMP", TimeFunctions::toTimestamp);
+    for (String name : List.of("DAYNAME", "MONTHNAME")) {
+      functions.put(
+          name, (at, a) -> a.size() == 1 ? Calls.to(name, at, timestamp(at, a.get(0))) : null);
+    }
     functions.put("FROM_UNIXTIME", TimeFunctions::fromEpoch);
     functions.put("CURRENT_TIMESTAMP", (at, a) -> a.isEmpty() ? now(at, CURRENT_TIMESTAMP) : null);
     functions.put("CURRENT_DATE", (at, a) -> a.isEmpty() ? now(at, CURRENT_DATE) : null);

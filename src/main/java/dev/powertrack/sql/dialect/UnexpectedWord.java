@@ -10,12 +10,15 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.ParseException;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants;
 import org.apache.calcite.sql.parser.babel.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Says in a few words where a statement cannot be read and what stands there. */
 final class UnexpectedWord implements SqlBabelParserImplConstants {
   private static final int MOST_EXPECTED = 3;
   private static final Pattern CHARACTER =
-      Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (.*?), after.*", Pattern.DOTALL);
+      Pattern.compile(
+          "Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (.*?), after.*",
+          Pattern.DOTALL);
 
   private UnexpectedWord() {}
 
@@ -65,7 +68,7 @@ final class UnexpectedWord implements SqlBabelParserImplConstants {
   }
 
   /** An error of the words themselves; null where it is something else. */
-  static @org.jspecify.annotations.Nullable SqlParseException ofCharacter(Throwable e) {
+  static @Nullable SqlParseException ofCharacter(Throwable e) {
     Matcher matcher = CHARACTER.matcher(String.valueOf(e.getMessage()));
     if (!matcher.matches()) {
       return null;
@@ -76,7 +79,6 @@ final class UnexpectedWord implements SqlBabelParserImplConstants {
         matcher.group(3).startsWith("<EOF>")
             ? "the comment or text that is open here has no end"
             : "unexpected character " + matcher.group(3).replaceAll(" \\(\\d+\\)$", "");
-    return new SqlParseException(
-        what, new SqlParserPos(line, column), null, null, e);
+    return new SqlParseException(what, new SqlParserPos(line, column), null, null, e);
   }
 }

@@ -2,6 +2,9 @@ package dev.powertrack.sql.function;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AggregateFunctionImpl;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -16,6 +19,7 @@ import org.apache.calcite.sql.type.SqlOperandMetadata;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
@@ -33,8 +37,7 @@ public final class FunctionLibrary {
           scalar(
               "TO_TIMESTAMP",
               "toTimestamp",
-              ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3)
-                  .andThen(org.apache.calcite.sql.type.SqlTypeTransforms.TO_NULLABLE),
+              ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE),
               SqlTypeFamily.CHARACTER,
               SqlTypeFamily.CHARACTER),
           scalar(
@@ -43,6 +46,13 @@ public final class FunctionLibrary {
               ReturnTypes.DATE_NULLABLE,
               SqlTypeFamily.CHARACTER,
               SqlTypeFamily.CHARACTER),
+          scalar(
+              "CONVERT_TIMEZONE",
+              "convertTimezone",
+              ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE),
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.TIMESTAMP),
           scalar("DAYNAME", "dayName", TEXT, SqlTypeFamily.TIMESTAMP),
           scalar("MONTHNAME", "monthName", TEXT, SqlTypeFamily.TIMESTAMP),
           scalar(
@@ -85,7 +95,7 @@ public final class FunctionLibrary {
         result,
         InferTypes.ANY_NULLABLE,
         metadata(parameters),
-        java.util.Objects.requireNonNull(ScalarFunctionImpl.create(method(method))));
+        Objects.requireNonNull(ScalarFunctionImpl.create(method(method))));
   }
 
   private static SqlOperator quantile(
@@ -96,7 +106,7 @@ public final class FunctionLibrary {
         result,
         InferTypes.ANY_NULLABLE,
         metadata(values, SqlTypeFamily.NUMERIC),
-        java.util.Objects.requireNonNull(AggregateFunctionImpl.create(accumulator)),
+        Objects.requireNonNull(AggregateFunctionImpl.create(accumulator)),
         false,
         false,
         Optionality.FORBIDDEN);
@@ -105,15 +115,17 @@ public final class FunctionLibrary {
   private static SqlOperandMetadata metadata(SqlTypeFamily... parameters) {
     return OperandTypes.operandMetadata(
         List.of(parameters),
-        factory ->
-            List.of(parameters).stream()
-                .map(
-                    family ->
-                        factory.createTypeWithNullability(
-                            family.getDefaultConcreteType(factory), true))
-                .toList(),
+        factory -> List.of(parameters).stream().map(family -> type(family, factory)).toList(),
         i -> "arg" + i,
         i -> false);
+  }
+
+  private static RelDataType type(SqlTypeFamily family, RelDataTypeFactory factory) {
+    RelDataType type =
+        family == SqlTypeFamily.ANY
+            ? factory.createSqlType(SqlTypeName.ANY)
+            : family.getDefaultConcreteType(factory);
+    return factory.createTypeWithNullability(Objects.requireNonNull(type), true);
   }
 
   private static Method method(String name) {

@@ -1,8 +1,12 @@
 package dev.powertrack.sql.function;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -46,6 +50,28 @@ public final class TimeFunctions {
   @Strict
   public static int toDate(String text, String pattern) {
     return (int) TimePattern.of(pattern).parse(text).toLocalDate().toEpochDay();
+  }
+
+  /** What the clocks of one zone show when those of another show a time. */
+  @Strict
+  public static long convertTimezone(String from, String to, long time) {
+    return at(time)
+        .atZone(zone(from))
+        .withZoneSameInstant(zone(to))
+        .toLocalDateTime()
+        .toInstant(ZoneOffset.UTC)
+        .toEpochMilli();
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new PowerTrackException(
+          Kind.INVALID_VALUE,
+          "There is no time zone '" + name + "'; UTC and Europe/Berlin are some.",
+          e);
+    }
   }
 
   @Strict

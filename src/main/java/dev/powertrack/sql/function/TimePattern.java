@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of TO_CHAR, TO_DATE and TO_TIMESTAMP, as PostgreSQL and Oracle write it: {@code
@@ -229,7 +231,7 @@ public final class TimePattern {
   }
 
   private int afterMonth(Part part, String text, int at, Map<String, Integer> values) {
-    for (java.time.Month month : java.time.Month.values()) {
+    for (Month month : Month.values()) {
       String name = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
       String wanted = part.field.equals("MON") ? name.substring(0, 3) : name;
       if (text.regionMatches(true, at, wanted, 0, wanted.length())) {
@@ -259,8 +261,7 @@ public final class TimePattern {
         day, LocalTime.of(hour, values.getOrDefault("MI", 0), values.getOrDefault("SS", 0), nanos));
   }
 
-  private PowerTrackException mismatch(
-      String text, @org.jspecify.annotations.Nullable Throwable why) {
+  private PowerTrackException mismatch(String text, @Nullable Throwable why) {
     return new PowerTrackException(
         Kind.BAD_TIME, "The text '" + text + "' is no time of the form " + pattern + ".", why);
   }

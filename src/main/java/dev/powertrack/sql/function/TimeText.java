@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a time that is written as text: the form of SQL, and the ISO forms with T, with Z or an
@@ -77,7 +78,7 @@ public final class TimeText {
   }
 
   private static PowerTrackException noTime(
-      String text, String what, String example, @org.jspecify.annotations.Nullable Throwable why) {
+      String text, String what, String example, @Nullable Throwable why) {
     return new PowerTrackException(
         Kind.BAD_TIME,
         "The text '" + text + "' is no " + what + "; write it like " + example + ".",

@@ -68,8 +68,7 @@ public final class InformationSchema {
             firsts.stream().filter(KeyRow::isForeign).toList()));
   }
 
-  private static <T> Entry entry(
-      String name, String remark, List<Field<T>> fields, List<T> rows) {
+  private static <T> Entry entry(String name, String remark, List<Field<T>> fields, List<T> rows) {
     Fields<T> all = new Fields<>(fields);
     return new Entry(
         new TableDescription(name, "VIEW", remark, all.columns(), List.of(), List.of()),
