@@ -83,6 +83,7 @@ final class DialectTokens extends SqlBabelParserImplTokenManager {
     OpeningWords.expand(words);
     ClauseForms.expand(words);
     TypeNames.replace(words);
+    InfixCasts.enclose(words);
     Keywords.toNames(words);
     return words;
   }

@@ -142,6 +142,22 @@ final class TokenList implements SqlBabelParserImplConstants {
     return size() - 1;
   }
 
+  /** The index of the parenthesis or bracket that opens what the one at {@code i} closes. */
+  int opening(int i) {
+    int depth = 0;
+    for (int k = i; k > 0; k--) {
+      switch (kind(k)) {
+        case RPAREN, RBRACKET -> depth++;
+        case LPAREN, LBRACKET -> depth--;
+        default -> {}
+      }
+      if (depth == 0) {
+        return k;
+      }
+    }
+    return 0;
+  }
+
   /** An error at a word. */
   PowerTrackException refusal(int i, Kind kind, String sentence, String rest) {
     Token at = token(Math.min(i, size() - 1));
