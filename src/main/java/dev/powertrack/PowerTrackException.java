@@ -37,10 +37,28 @@ public final class PowerTrackException extends RuntimeException {
     UNKNOWN_TABLE,
     /** The SQL text names a column that does not exist. */
     UNKNOWN_COLUMN,
+    /** The SQL text names a function that does not exist. */
+    UNKNOWN_FUNCTION,
+    /** The SQL text names a schema that does not exist. */
+    UNKNOWN_SCHEMA,
+    /** The SQL text names a column that several tables have. */
+    AMBIGUOUS,
+    /** An aggregate, or a column beside one, stands where it cannot. */
+    GROUPING,
+    /** Types do not go together. */
+    WRONG_TYPE,
     /** The SQL text is understood but cannot be carried out. */
     UNSUPPORTED,
     /** A value cannot be converted, or is out of range. */
     INVALID_VALUE,
+    /** A number does not fit its type. */
+    OUT_OF_RANGE,
+    /** A text is no date or time. */
+    BAD_TIME,
+    /** A text is no value of the type that it is cast to. */
+    BAD_CAST,
+    /** A subquery that stands for a value has several rows. */
+    TOO_MANY_ROWS,
     /** Division by zero. */
     DIVISION_BY_ZERO,
     /** A change was asked for and the connection is read-only. */

@@ -85,8 +85,17 @@ final class SqlErrors {
       case SYNTAX -> new SQLSyntaxErrorException(message, "42601", e);
       case UNKNOWN_TABLE -> new SQLSyntaxErrorException(message, "42P01", e);
       case UNKNOWN_COLUMN -> new SQLSyntaxErrorException(message, UNKNOWN_COLUMN, e);
+      case UNKNOWN_FUNCTION -> new SQLSyntaxErrorException(message, "42883", e);
+      case UNKNOWN_SCHEMA -> new SQLSyntaxErrorException(message, UNKNOWN_SCHEMA, e);
+      case AMBIGUOUS -> new SQLSyntaxErrorException(message, "42702", e);
+      case GROUPING -> new SQLSyntaxErrorException(message, "42803", e);
+      case WRONG_TYPE -> new SQLSyntaxErrorException(message, "42804", e);
       case UNSUPPORTED -> withCause(unsupported(message), e);
       case INVALID_VALUE -> new SQLDataException(message, "22000", e);
+      case OUT_OF_RANGE -> new SQLDataException(message, OUT_OF_RANGE, e);
+      case BAD_TIME -> new SQLDataException(message, BAD_TIME, e);
+      case BAD_CAST -> new SQLDataException(message, BAD_CAST, e);
+      case TOO_MANY_ROWS -> new SQLDataException(message, "21000", e);
       case DIVISION_BY_ZERO -> new SQLDataException(message, "22012", e);
       case READ_ONLY -> new SQLException(message, READ_ONLY, e);
       case REFUSED -> new SQLException(message, "42501", e);

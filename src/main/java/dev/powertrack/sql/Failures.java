@@ -4,8 +4,6 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner.CannotPlanException;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -13,20 +11,12 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Turns what Calcite throws into an error in the user's words. */
 final class Failures {
-  private static final Pattern NO_TABLE =
-      Pattern.compile("Object '(.*?)' not found.*", Pattern.DOTALL);
-  private static final Pattern NO_COLUMN =
-      Pattern.compile("Column '(.*?)' not found.*", Pattern.DOTALL);
-  private static final Pattern NO_ALIAS =
-      Pattern.compile("Table '(.*?)' not found.*", Pattern.DOTALL);
-  private static final Pattern POSITION =
-      Pattern.compile("(?:From )?[Ll]ine \\d+, column \\d+(?: (?:to|through) [^:]*)?: ");
   private static final int LONGEST_TOKEN_LIST = 300;
 
-  private final Names names;
+  private final ValidationFailures validation;
 
   Failures(Names names) {
-    this.names = names;
+    this.validation = new ValidationFailures(names);
   }
 
   /** What went wrong while a statement was parsed and planned. */
@@ -50,11 +40,13 @@ final class Failures {
                 + " JOIN (VALUES (1), (2)) AS v(id) ON id = tweet_id.",
             thrown);
       }
+    }
+    for (Throwable t : chain) {
       if (t instanceof SqlParseException syntax) {
         return syntax(syntax);
       }
       if (t instanceof CalciteContextException context) {
-        return validation(context);
+        return validation.of(context);
       }
     }
     if (thrown instanceof CannotPlanException) {
@@ -63,9 +55,13 @@ final class Failures {
           "This statement cannot be carried out: no plan was found for it.",
           thrown);
     }
-    Throwable root = chain.get(chain.size() - 1);
-    return new PowerTrackException(
-        Kind.UNSUPPORTED, "This statement cannot be planned: " + firstLine(root) + ".", thrown);
+    PowerTrackException value = ValueFailures.of(chain.get(chain.size() - 1), thrown);
+    return value != null
+        ? value
+        : new PowerTrackException(
+            Kind.UNSUPPORTED,
+            "This statement is not possible: something in it cannot be carried out here.",
+            thrown);
   }
 
   /**
@@ -81,24 +77,11 @@ final class Failures {
       }
     }
     Throwable root = chain.get(chain.size() - 1);
-    String text = firstLine(root);
-    if (root instanceof ArithmeticException) {
-      boolean byZero =
-          text.contains("/ by zero")
-              || text.contains("Division by zero")
-              || text.contains("divide by zero")
-              || text.contains("Division undefined");
-      return byZero
-          ? new PowerTrackException(Kind.DIVISION_BY_ZERO, "Division by zero.", thrown)
-          : new PowerTrackException(
-              Kind.INVALID_VALUE, "A number is out of range: " + text + ".", thrown);
-    }
-    if (root instanceof IllegalArgumentException || root instanceof ClassCastException) {
-      return new PowerTrackException(
-          Kind.INVALID_VALUE, "A value cannot be used as it is: " + text + ".", thrown);
-    }
-    return new PowerTrackException(
-        Kind.INTERNAL, "The statement failed while it ran: " + text + ".", thrown);
+    PowerTrackException value = ValueFailures.of(root, thrown);
+    return value != null
+        ? value
+        : new PowerTrackException(
+            Kind.INTERNAL, "The statement failed while it ran: " + firstLine(root) + ".", thrown);
   }
 
   /** A method of the JVM has 64 KB at most; Janino says so. */
@@ -112,57 +95,24 @@ final class Failures {
             .replaceAll(" at line \\d+, column \\d+\\.?$", "")
             .replace(
                 "Non-query expression encountered in illegal context",
-                "a statement begins with SELECT, WITH, VALUES or EXPLAIN PLAN FOR");
+                "a statement begins with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN");
     SqlParserPos at = e.getPos();
     String where = at == null ? "" : position(at.getLineNum(), at.getColumnNum());
     return new PowerTrackException(
         Kind.SYNTAX, "The SQL cannot be read" + where + ": " + shortened(text) + ".", e);
   }
 
-  private PowerTrackException validation(CalciteContextException e) {
-    Throwable cause = e.getCause();
-    String text = POSITION.matcher(firstLine(cause == null ? e : cause)).replaceFirst("");
-    String where = position(e.getPosLine(), e.getPosColumn());
-    Matcher table = NO_TABLE.matcher(text);
-    if (table.matches()) {
-      return new PowerTrackException(
-          Kind.UNKNOWN_TABLE,
-          "There is no table " + table.group(1) + where + "." + names.tablesLike(table.group(1)),
-          e);
-    }
-    Matcher alias = NO_ALIAS.matcher(text);
-    if (alias.matches()) {
-      return new PowerTrackException(
-          Kind.UNKNOWN_TABLE,
-          "There is no table or alias " + alias.group(1) + " in this query" + where + ".",
-          e);
-    }
-    Matcher column = NO_COLUMN.matcher(text);
-    if (column.matches()) {
-      return new PowerTrackException(
-          Kind.UNKNOWN_COLUMN,
-          "There is no column "
-              + column.group(1)
-              + where
-              + "."
-              + names.columnsLike(column.group(1)),
-          e);
-    }
-    return new PowerTrackException(
-        Kind.SYNTAX, "The SQL is not right" + where + ": " + shortened(text) + ".", e);
-  }
-
-  private static String position(int line, int column) {
+  static String position(int line, int column) {
     return line <= 0 ? "" : " (line " + line + ", column " + column + ")";
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     String cut = text.replaceAll("\\s+", " ").strip();
     cut = cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut;
     return cut.length() > LONGEST_TOKEN_LIST ? cut.substring(0, LONGEST_TOKEN_LIST) + " …" : cut;
   }
 
-  private static String firstLine(Throwable t) {
+  static String firstLine(Throwable t) {
     String message = t.getMessage();
     if (message == null || message.isBlank()) {
       return t.getClass().getSimpleName();

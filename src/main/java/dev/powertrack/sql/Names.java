@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -42,6 +43,15 @@ final class Names {
         name, tablesOfColumns.keySet(), " If it is meant as text, it belongs in single quotes.");
   }
 
+  /** A function may exist and take other arguments. */
+  String functionsLike(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    Set<String> known = Functions.names();
+    return known.contains(upper)
+        ? " " + upper + " takes other arguments."
+        : suggestion(upper, known, "");
+  }
+
   private static String some(List<String> names) {
     return names.size() <= MOST
         ? String.join(", ", names)
@@ -67,7 +77,8 @@ final class Names {
   }
 
   private static boolean isMistyped(String wanted, String known) {
-    return distance(wanted, known) <= Math.max(2, wanted.length() / 4);
+    int most = wanted.length() <= 3 ? 1 : Math.max(2, wanted.length() / 4);
+    return distance(wanted, known) <= most;
   }
 
   private static boolean isPart(String wanted, String known) {

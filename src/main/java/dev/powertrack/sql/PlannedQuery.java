@@ -3,6 +3,8 @@ package dev.powertrack.sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.Meta;
@@ -12,22 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan of Calcite's. */
 final class PlannedQuery implements PreparedQuery {
+  private static final Pattern UNNAMED = Pattern.compile("EXPR\\$(\\d{1,6})");
+
   private final String sql;
-  private final boolean lasting;
   private final CalciteSignature<Object> signature;
   private final JavaTypeFactory types;
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
 
-  /**
-   * A plan.
-   *
-   * @param lasting whether it means the same later; what EXPLAIN says of files does not
-   */
-  PlannedQuery(
-      String sql, CalciteSignature<Object> signature, JavaTypeFactory types, boolean lasting) {
+  PlannedQuery(String sql, CalciteSignature<Object> signature, JavaTypeFactory types) {
     this.sql = sql;
-    this.lasting = lasting;
     this.signature = signature;
     this.types = types;
     this.columns =
@@ -36,18 +32,16 @@ final class PlannedQuery implements PreparedQuery {
                 c -> {
                   String table = name(c.tableName);
                   return new ResultColumn(
-                      c.label, SqlTypes.of(c), table, table == null ? null : name(c.columnName));
+                      label(c.label),
+                      SqlTypes.of(c),
+                      table,
+                      table == null ? null : name(c.columnName));
                 })
             .toList();
     this.parameters =
         signature.parameters.stream()
             .map(p -> SqlTypes.named(p.parameterType, p.typeName, p.precision, p.scale, true))
             .toList();
-  }
-
-  /** Whether the plan may be used again. */
-  boolean isLasting() {
-    return lasting;
   }
 
   @Override
@@ -88,6 +82,12 @@ final class PlannedQuery implements PreparedQuery {
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw Failures.whileRunning(e, control);
     }
+  }
+
+  /** A column of VALUES has no name; Calcite counts them from 0, others from 1. */
+  private static String label(String label) {
+    Matcher unnamed = UNNAMED.matcher(label);
+    return unnamed.matches() ? "COLUMN" + (Integer.parseInt(unnamed.group(1)) + 1) : label;
   }
 
   private static @Nullable String name(@Nullable String name) {

@@ -1,5 +1,6 @@
 package dev.powertrack.sql;
 
+import dev.powertrack.sql.function.FunctionLibrary;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -11,6 +12,11 @@ import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.impl.LongSchemaVersion;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlConformance;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.tools.RelRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +49,24 @@ final class PlannerContext implements CalcitePrepare.Context {
     // The latest tweets are not those whose time cannot be read, and are found without all files.
     set(properties, CalciteConnectionProperty.DEFAULT_NULL_COLLATION, "LAST");
     set(properties, CalciteConnectionProperty.FORCE_DECORRELATE, "false"); // see Decorrelation
-    return new CalciteConnectionConfigImpl(properties);
+    return new CalciteConnectionConfigImpl(properties) {
+      @Override
+      public SqlConformance conformance() {
+        return new SqlDelegatingConformance(super.conformance()) {
+          @Override
+          public boolean checkedArithmetic() {
+            return true; // a sum that does not fit its type is an error, not another number
+          }
+        };
+      }
+
+      @Override
+      public <T> T fun(Class<T> operatorTable, T otherwise) {
+        SqlOperatorTable calcites =
+            super.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance());
+        return operatorTable.cast(SqlOperatorTables.chain(FunctionLibrary.operators(), calcites));
+      }
+    };
   }
 
   private static void set(Properties properties, CalciteConnectionProperty property, String value) {

@@ -2,15 +2,13 @@ package dev.powertrack.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.powertrack.PowerTrackException;
-import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.plan.PowerTrackTable;
+import dev.powertrack.sql.table.InformationSchema;
 import dev.powertrack.sql.table.TableCatalogue;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -32,7 +30,7 @@ public final class SqlEngine implements Database {
   private final List<TableDescription> tables;
   private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
   private final Failures failures;
-  private final Cache<String, PlannedQuery> plans =
+  private final Cache<String, PreparedQuery> plans =
       Caffeine.newBuilder().maximumSize(CACHED_PLANS).build();
 
   /** What the tables stand on: an account, a folder. */
@@ -60,6 +58,11 @@ public final class SqlEngine implements Database {
             .sorted(Comparator.comparing(TableDescription::name))
             .toList();
     this.failures = new Failures(new Names(this.tables));
+    addSchema(SCHEMA, entries);
+    addSchema(InformationSchema.NAME, InformationSchema.describing(SCHEMA, tables));
+  }
+
+  private void addSchema(String name, List<TableCatalogue.Entry> entries) {
     Map<String, Table> byName = new HashMap<>();
     entries.forEach(
         entry ->
@@ -67,7 +70,7 @@ public final class SqlEngine implements Database {
                 entry.description().name(),
                 new PowerTrackTable(entry.description(), entry.rows(), pushdown)));
     root.add(
-        SCHEMA,
+        name,
         new AbstractSchema() {
           @Override
           protected Map<String, Table> getTableMap() {
@@ -90,19 +93,8 @@ public final class SqlEngine implements Database {
   public PreparedQuery prepare(String sql, ExecutionControl control) {
     control.check();
     String statement = withoutSemicolon(sql);
-    if (statement.isEmpty()) {
-      throw new PowerTrackException(Kind.SYNTAX, "The statement is empty.");
-    }
-    PlannedQuery cached = plans.getIfPresent(statement);
-    if (cached != null) {
-      return cached;
-    }
-    PlannedQuery planned = plan(statement, control);
-    if (planned.isLasting()) {
-      plans.put(statement, planned);
-    }
-    control.check();
-    return planned;
+    PreparedQuery cached = plans.getIfPresent(statement);
+    return cached == null ? plan(statement, control) : cached;
   }
 
   @Override
@@ -115,14 +107,22 @@ public final class SqlEngine implements Database {
     source.close();
   }
 
-  private PlannedQuery plan(String statement, ExecutionControl control) {
+  private PreparedQuery plan(String statement, ExecutionControl control) {
     PlannerContext context = new PlannerContext(root, SCHEMA);
     try {
       SqlKind kind = StatementPlanner.kind(context, statement);
-      CalciteSignature<Object> signature =
-          StatementPlanner.plan(context, statement, pushdown, control);
-      return new PlannedQuery(
-          statement, signature, context.getTypeFactory(), kind != SqlKind.EXPLAIN);
+      PreparedQuery prepared =
+          kind == SqlKind.SET_OPTION
+              ? new NoOperation(statement)
+              : new PlannedQuery(
+                  statement,
+                  StatementPlanner.plan(context, statement, pushdown, control),
+                  context.getTypeFactory());
+      if (kind != SqlKind.EXPLAIN) { // what it says of files is not the same later
+        plans.put(statement, prepared);
+      }
+      control.check();
+      return prepared;
     } catch (SqlParseException
         | RuntimeException
         | StackOverflowError
@@ -133,6 +133,7 @@ public final class SqlEngine implements Database {
     }
   }
 
+  /** With one or without is the same plan. */
   private static String withoutSemicolon(String sql) {
     String statement = sql.strip();
     while (statement.endsWith(";")) {

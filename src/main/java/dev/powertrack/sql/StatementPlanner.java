@@ -2,6 +2,7 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.dialect.DialectParser;
 import dev.powertrack.sql.plan.JoinRules;
 import dev.powertrack.sql.plan.PlanningSteps;
 import java.util.function.Consumer;
@@ -111,7 +112,6 @@ final class StatementPlanner extends CalcitePrepareImpl {
   @Override
   public void executeDdl(CalcitePrepare.Context context, SqlNode node) {
     throw new PowerTrackException(
-        Kind.UNSUPPORTED,
-        "The tables are what the service delivers: " + node.getKind() + " is not possible.");
+        Kind.READ_ONLY, "The tables are read-only: " + node.getKind() + " is not possible.");
   }
 }

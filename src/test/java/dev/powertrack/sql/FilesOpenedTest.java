@@ -154,8 +154,17 @@ class FilesOpenedTest {
     try (TestEngine engine = TestEngine.over(current)) {
       engine.value(
           "SELECT COUNT(*) FROM tweets WHERE posted_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY");
+      assertADay(current);
+      engine.value("SELECT COUNT(*) FROM tweets WHERE posted_at > NOW() - INTERVAL '1 day'");
+      assertADay(current);
+      engine.value("SELECT COUNT(*) FROM tweets WHERE posted_at >= DATEADD(day, -1, GETDATE())");
+      assertADay(current);
     }
-    int opened = current.opened().size();
+  }
+
+  private static void assertADay(InventedArchive archive) {
+    int opened = archive.opened().size();
+    archive.forget();
     assertTrue(144 <= opened && opened <= 146, opened + " files for a day");
   }
 
@@ -186,6 +195,54 @@ class FilesOpenedTest {
     opens(7, "posted_at BETWEEN '2014-01-05 10:00:00' AND '2014-01-05 11:00:00'");
     opens(12, "posted_at >= {ts '2014-01-05 10:00:00'} AND posted_at < {ts '2014-01-05 12:00:00'}");
     opens(144, "CAST(posted_at AS DATE) = '2014-01-05'");
+  }
+
+  @Test
+  void a_day_in_the_words_of_many_dialects() {
+    opens(144, "posted_at::date = '2014-01-05'");
+    opens(144, "DATE(posted_at) = DATE '2014-01-05'");
+    opens(144, "DATE_TRUNC('day', posted_at) = DATE '2014-01-05'");
+    opens(144, "date_trunc(day, posted_at) = '2014-01-05'");
+    opens(144, "TRUNC(posted_at, 'DD') = '2014-01-05'");
+    opens(144, "TO_CHAR(posted_at, 'YYYY-MM-DD') = '2014-01-05'");
+    opens(144, "CAST(posted_at AS VARCHAR) LIKE '2014-01-05%'");
+    opens(144, "posted_at::text LIKE '2014-01-05 %'");
+    opens(144, "DATEDIFF(day, DATE '2014-01-01', posted_at) = 4");
+    opens(144, "DATEDIFF('day', posted_at, TIMESTAMP '2014-01-06 12:00:00') = 1");
+    opens(144, "DATEADD(day, 1, posted_at)::date = DATE '2014-01-06'");
+    opens(144, "CAST(TIMESTAMPADD(HOUR, 24, posted_at) AS DATE) = DATE '2014-01-06'");
+    opens(144, "DATE_ADD(posted_at, INTERVAL 1 DAY)::date = '2014-01-06'");
+    opens(144, "YEAR(posted_at) = 2014 AND DATE_PART('doy', posted_at) = 5");
+    opens(
+        144, "EXTRACT(YEAR FROM posted_at) = 2014 AND MONTH(posted_at) = 1 AND DAY(posted_at) = 5");
+    opens(145, "EXTRACT(EPOCH FROM posted_at) BETWEEN 1388880000 AND 1388966400");
+    opens(145, "posted_at BETWEEN '2014-01-05' AND '2014-01-06'");
+    opens(145, "posted_at BETWEEN DATE '2014-01-05' AND DATE '2014-01-06'");
+    opens(145, "posted_at BETWEEN {d '2014-01-05'} AND {ts '2014-01-06 00:00:00'}");
+    opens(
+        144,
+        "posted_at >= date '2014-01-05' AND posted_at < '2014-01-05'::date + INTERVAL '1 day'");
+  }
+
+  @Test
+  void a_week_begins_on_monday() {
+    opens(7 * 144, "DATE_TRUNC('week', posted_at) = '2014-01-06'");
+    opens(
+        7 * 144,
+        "TO_CHAR(posted_at, 'IYYY') = '2014' AND EXTRACT(WEEK FROM posted_at) = 2 AND job_id = 'winter'");
+  }
+
+  @Test
+  void a_month_as_text() {
+    opens(6 * 144, "TO_CHAR(posted_at, 'YYYY-MM') = '2014-07'");
+    opens(6 * 144, "CAST(posted_at AS VARCHAR) LIKE '2014-07-%'");
+  }
+
+  @Test
+  void an_hour_of_a_week_day_by_parts() {
+    opens(
+        4 * 6,
+        "job_id = 'june' AND DATE_PART('dow', posted_at) = 0 AND DATE_PART('hour', posted_at) = 20");
   }
 
   @Test

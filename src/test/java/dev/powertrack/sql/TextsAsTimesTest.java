@@ -54,6 +54,6 @@ class TextsAsTimesTest {
 
     assertTrue(
         String.valueOf(e.getMessage()).contains("'" + text + "' is no time"), e.getMessage());
-    assertEquals(PowerTrackException.Kind.INVALID_VALUE, e.kind());
+    assertEquals(PowerTrackException.Kind.BAD_TIME, e.kind());
   }
 }

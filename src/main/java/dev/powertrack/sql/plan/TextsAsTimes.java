@@ -1,22 +1,19 @@
 package dev.powertrack.sql.plan;
 
 import dev.powertrack.PowerTrackException;
-import dev.powertrack.PowerTrackException.Kind;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import dev.powertrack.sql.function.TimeText;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.TimeString;
 import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,7 @@ final class TextsAsTimes extends RexShuttle {
   /**
    * Reads all such texts of a plan.
    *
-   * @throws PowerTrackException (INVALID_VALUE) for a text that is no time
+   * @throws PowerTrackException (BAD_TIME) for a text that is no time
    */
   static RelNode in(RelNode rel) {
     RexShuttle texts = new TextsAsTimes(rel.getCluster().getRexBuilder());
@@ -50,38 +47,29 @@ final class TextsAsTimes extends RexShuttle {
 
   @Override
   public RexNode visitCall(RexCall call) {
-    boolean isCast =
-        call.getKind() == SqlKind.CAST && call.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP;
-    String text = isCast ? text(call.operands.get(0)) : null;
-    return text == null
+    String text = call.getKind() == SqlKind.CAST ? text(call.operands.get(0)) : null;
+    RexNode literal = text == null ? null : literal(text, call.getType());
+    return literal == null
         ? super.visitCall(call)
-        : builder.ensureType(
-            call.getType(),
-            builder.makeTimestampLiteral(
-                TimestampString.fromMillisSinceEpoch(millis(text)), call.getType().getPrecision()),
-            true);
+        : builder.ensureType(call.getType(), literal, true);
+  }
+
+  private @Nullable RexNode literal(String text, RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case TIMESTAMP ->
+          builder.makeTimestampLiteral(
+              TimestampString.fromMillisSinceEpoch(TimeText.millis(text)), type.getPrecision());
+      case DATE -> builder.makeDateLiteral(DateString.fromDaysSinceEpoch(TimeText.day(text)));
+      case TIME ->
+          builder.makeTimeLiteral(
+              TimeString.fromMillisOfDay(TimeText.millisOfDay(text)), type.getPrecision());
+      default -> null;
+    };
   }
 
   private static @Nullable String text(RexNode e) {
     return e instanceof RexLiteral literal && SqlTypeUtil.inCharFamily(literal.getType())
         ? literal.getValueAs(String.class)
         : null;
-  }
-
-  private static long millis(String text) {
-    String iso = text.strip().replace(' ', 'T');
-    try {
-      if (iso.indexOf('T') < 0) {
-        return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-      }
-      return iso.matches(".*(?:Z|[+-]\\d\\d:\\d\\d)$")
-          ? OffsetDateTime.parse(iso).toInstant().toEpochMilli()
-          : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli();
-    } catch (DateTimeException e) {
-      throw new PowerTrackException(
-          Kind.INVALID_VALUE,
-          "The text '" + text + "' is no time; write it like 2014-07-13 21:24:00 (UTC).",
-          e);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.powertrack.sql.prune;
 
+import dev.powertrack.sql.function.TimePattern;
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.calcite.avatica.util.TimeUnitRange;
@@ -26,7 +28,7 @@ enum Monotonicity {
   private static final long DAY_MILLIS = 86_400_000L;
 
   private static final Set<String> TRUNCATIONS =
-      Set.of("TIMESTAMP_TRUNC", "DATE_TRUNC", "DATETIME_TRUNC", "TIME_TRUNC");
+      Set.of("TIMESTAMP_TRUNC", "DATE_TRUNC", "DATETIME_TRUNC", "TIME_TRUNC", "START_OF_WEEK");
 
   /** Of {@code e} in the one column it names; NONE where it names several of the moving columns. */
   static Monotonicity of(RexNode e, IntPredicate moving) {
@@ -43,16 +45,43 @@ enum Monotonicity {
       case EXTRACT -> ofExtract(call, moving);
       case PLUS, CHECKED_PLUS -> ofSum(call, moving, false);
       case MINUS, CHECKED_MINUS -> ofSum(call, moving, true);
-      default ->
-          TRUNCATIONS.contains(call.getOperator().getName()) ? ofTruncation(call, moving) : NONE;
+      case TIMES, CHECKED_TIMES, DIVIDE, CHECKED_DIVIDE ->
+          isPositive(call.operands.get(1)) ? of(call.operands.get(0), moving) : NONE;
+      case REINTERPRET -> of(call.operands.get(0), moving);
+      default -> ofFunction(call, moving);
     };
   }
 
-  /** Casts among times, and to larger numbers, keep the order; a cast to text or TIME does not. */
+  private static Monotonicity ofFunction(RexCall call, IntPredicate moving) {
+    String name = call.getOperator().getName();
+    if (name.equals("TO_CHAR")) {
+      boolean ordered =
+          call.operands.size() == 2
+              && call.operands.get(1) instanceof RexLiteral pattern
+              && TimePattern.of(String.valueOf(pattern.getValueAs(String.class))).keepsOrder();
+      return ordered ? of(call.operands.get(0), moving) : NONE;
+    }
+    return TRUNCATIONS.contains(name) ? ofTruncation(call, moving) : NONE;
+  }
+
+  private static boolean isPositive(RexNode e) {
+    if (!(e instanceof RexLiteral literal)
+        || !SqlTypeFamily.EXACT_NUMERIC.contains(literal.getType())) {
+      return false;
+    }
+    BigDecimal number = literal.getValueAs(BigDecimal.class);
+    return number != null && number.signum() > 0;
+  }
+
+  /**
+   * Casts among times and whole numbers keep the order (one that does not fit is an error), and the
+   * texts of times are ordered as the times; a cast to TIME does not.
+   */
   private static boolean keepsOrder(RexCall cast) {
     SqlTypeName from = cast.operands.get(0).getType().getSqlTypeName();
     SqlTypeName to = cast.getType().getSqlTypeName();
-    return isInstant(from) && isInstant(to)
+    return isInstant(from) && (isInstant(to) || to == SqlTypeName.VARCHAR)
+        || SqlTypeName.INT_TYPES.contains(from) && SqlTypeName.INT_TYPES.contains(to)
         || SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(from)
             && SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(to)
             && wholeDigits(cast.getType()) >= wholeDigits(cast.operands.get(0).getType());

@@ -51,6 +51,7 @@ final class PredicateCompiler {
       case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           comparison(e.getKind(), operand(e, 0), operand(e, 1));
       case CASE -> choice((RexCall) e, this::condition);
+      case LIKE -> like((RexCall) e);
       default -> truthOf(e);
     };
   }
@@ -200,6 +201,20 @@ final class PredicateCompiler {
         return TruthSet.UNKNOWN;
       }
       return values.isPoint() ? TruthSet.of(Boolean.TRUE.equals(values.lo())) : TruthSet.ANY;
+    };
+  }
+
+  /** {@code CAST(posted_at AS VARCHAR) LIKE '2014-07-13%'}: by what the pattern begins with. */
+  private Condition like(RexCall e) {
+    Condition exact = truthOf(e);
+    LikePrefix prefix = LikePrefix.of(e);
+    if (prefix == null || !isUsable(e.operands.get(0))) {
+      return exact;
+    }
+    Scalar text = scalar(e.operands.get(0));
+    return ends -> {
+      int set = prefix.test(text.evaluate(ends));
+      return set == TruthSet.ANY ? exact.evaluate(ends) : set;
     };
   }
 

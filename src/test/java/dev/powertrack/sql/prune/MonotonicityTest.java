@@ -61,8 +61,8 @@ class MonotonicityTest {
   }
 
   @Test
-  void a_cast_keeps_the_order_of_numbers_that_have_room() {
-    assertEquals(Monotonicity.NONE, of(cast(id(), SqlTypeName.INTEGER), 1));
+  void a_cast_to_a_smaller_number_keeps_the_order_or_is_an_error() {
+    assertEquals(Monotonicity.RISING, of(cast(id(), SqlTypeName.INTEGER), 1));
     assertEquals(Monotonicity.NONE, of(cast(id(), SqlTypeName.VARCHAR), 1));
     assertEquals(
         Monotonicity.RISING, of(cast(cast(time(), SqlTypeName.DATE), SqlTypeName.TIMESTAMP), 0));

@@ -1,0 +1,23 @@
+package dev.powertrack.sql.dialect;
+
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Calls of functions by their name, as the parser makes them. */
+final class Calls {
+  private Calls() {}
+
+  static SqlNode to(String name, SqlParserPos at, SqlNode... arguments) {
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier(name, at),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(at, arguments);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.powertrack.sql.function;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.impl.AggregateFunctionImpl;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandMetadata;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.apache.calcite.util.Optionality;
+
+/** The functions of this package under their names in SQL. */
+public final class FunctionLibrary {
+  private static final SqlReturnTypeInference TEXT = ReturnTypes.VARCHAR_NULLABLE;
+
+  private static final SqlOperatorTable OPERATORS =
+      SqlOperatorTables.of(
+          scalar("START_OF_WEEK", "startOfWeek", ReturnTypes.ARG0, SqlTypeFamily.TIMESTAMP),
+          scalar("TO_CHAR", "toChar", TEXT, SqlTypeFamily.TIMESTAMP, SqlTypeFamily.CHARACTER),
+          scalar("TO_CHAR", "dateToChar", TEXT, SqlTypeFamily.DATE, SqlTypeFamily.CHARACTER),
+          scalar(
+              "TO_TIMESTAMP",
+              "toTimestamp",
+              ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE),
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER),
+          scalar(
+              "TO_DATE",
+              "toDate",
+              ReturnTypes.DATE_NULLABLE,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER),
+          scalar(
+              "CONVERT_TIMEZONE",
+              "convertTimezone",
+              ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE),
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.TIMESTAMP),
+          scalar("DAYNAME", "dayName", TEXT, SqlTypeFamily.TIMESTAMP),
+          scalar("MONTHNAME", "monthName", TEXT, SqlTypeFamily.TIMESTAMP),
+          scalar(
+              "REGEXP_COUNT",
+              "regexpCount",
+              ReturnTypes.INTEGER_NULLABLE,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER),
+          scalar(
+              "REGEXP_REPLACE",
+              "regexpReplace",
+              TEXT,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER),
+          quantile(
+              "QUANTILE_CONT",
+              Quantiles.Continuous.class,
+              ReturnTypes.DOUBLE_NULLABLE,
+              SqlTypeFamily.NUMERIC),
+          quantile(
+              "QUANTILE_DISC",
+              Quantiles.Discrete.class,
+              ReturnTypes.ARG0_FORCE_NULLABLE,
+              SqlTypeFamily.ANY));
+
+  private FunctionLibrary() {}
+
+  /** To be asked before Calcite's own. */
+  public static SqlOperatorTable operators() {
+    return OPERATORS;
+  }
+
+  private static SqlOperator scalar(
+      String name, String method, SqlReturnTypeInference result, SqlTypeFamily... parameters) {
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        result,
+        InferTypes.ANY_NULLABLE,
+        metadata(parameters),
+        Objects.requireNonNull(ScalarFunctionImpl.create(method(method))));
+  }
+
+  private static SqlOperator quantile(
+      String name, Class<?> accumulator, SqlReturnTypeInference result, SqlTypeFamily values) {
+    return new SqlUserDefinedAggFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        result,
+        InferTypes.ANY_NULLABLE,
+        metadata(values, SqlTypeFamily.NUMERIC),
+        Objects.requireNonNull(AggregateFunctionImpl.create(accumulator)),
+        false,
+        false,
+        Optionality.FORBIDDEN);
+  }
+
+  private static SqlOperandMetadata metadata(SqlTypeFamily... parameters) {
+    return OperandTypes.operandMetadata(
+        List.of(parameters),
+        factory -> List.of(parameters).stream().map(family -> type(family, factory)).toList(),
+        i -> "arg" + i,
+        i -> false);
+  }
+
+  private static RelDataType type(SqlTypeFamily family, RelDataTypeFactory factory) {
+    RelDataType type =
+        family == SqlTypeFamily.ANY
+            ? factory.createSqlType(SqlTypeName.ANY)
+            : family.getDefaultConcreteType(factory);
+    return factory.createTypeWithNullability(Objects.requireNonNull(type), true);
+  }
+
+  private static Method method(String name) {
+    for (Class<?> holder : new Class<?>[] {TimeFunctions.class, TextFunctions.class}) {
+      for (Method method : holder.getMethods()) {
+        if (method.getName().equals(name)) {
+          return method;
+        }
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+}

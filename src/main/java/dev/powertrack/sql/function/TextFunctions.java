@@ -1,0 +1,44 @@
+package dev.powertrack.sql.function;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.calcite.linq4j.function.Strict;
+
+/** Functions of text. */
+public final class TextFunctions {
+  private TextFunctions() {}
+
+  /** How often a regular expression occurs. */
+  @Strict
+  public static int regexpCount(String text, String expression) {
+    return (int) pattern(expression, "").matcher(text).results().count();
+  }
+
+  /**
+   * PostgreSQL's {@code regexp_replace} with flags.
+   *
+   * @param flags {@code g} for all occurrences, not just the first; {@code i} for any case
+   */
+  @Strict
+  public static String regexpReplace(String text, String expression, String by, String flags) {
+    String replacement = by.replace("$", "\\$").replaceAll("\\\\(\\d)", "\\$$1");
+    return flags.indexOf('g') >= 0
+        ? pattern(expression, flags).matcher(text).replaceAll(replacement)
+        : pattern(expression, flags).matcher(text).replaceFirst(replacement);
+  }
+
+  private static Pattern pattern(String expression, String flags) {
+    try {
+      return Pattern.compile(
+          expression,
+          flags.indexOf('i') >= 0 ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
+    } catch (PatternSyntaxException e) {
+      throw new PowerTrackException(
+          Kind.INVALID_VALUE,
+          "The text '" + expression + "' is no regular expression: " + e.getDescription() + ".",
+          e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.powertrack.sql.function;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.apache.calcite.linq4j.function.Strict;
+
+/**
+ * Functions of time. A timestamp is milliseconds since 1970 and a date days since 1970, both UTC.
+ * Names of days and months are English, whatever the locale.
+ */
+public final class TimeFunctions {
+  private static final long DAY = 86_400_000L;
+
+  /** 1 January 1970 was a Thursday. */
+  private static final long DAYS_SINCE_MONDAY = 3;
+
+  private TimeFunctions() {}
+
+  /** The Monday that a week began with. */
+  @Strict
+  public static long startOfWeek(long time) {
+    long day = Math.floorDiv(time, DAY);
+    return (day - Math.floorMod(day + DAYS_SINCE_MONDAY, 7L)) * DAY;
+  }
+
+  /** See {@link TimePattern}. */
+  @Strict
+  public static String toChar(long time, String pattern) {
+    return TimePattern.of(pattern).format(at(time));
+  }
+
+  @Strict
+  public static String dateToChar(int day, String pattern) {
+    return toChar(day * DAY, pattern);
+  }
+
+  @Strict
+  public static long toTimestamp(String text, String pattern) {
+    return TimePattern.of(pattern).parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  @Strict
+  public static int toDate(String text, String pattern) {
+    return (int) TimePattern.of(pattern).parse(text).toLocalDate().toEpochDay();
+  }
+
+  /** What the clocks of one zone show when those of another show a time. */
+  @Strict
+  public static long convertTimezone(String from, String to, long time) {
+    return at(time)
+        .atZone(zone(from))
+        .withZoneSameInstant(zone(to))
+        .toLocalDateTime()
+        .toInstant(ZoneOffset.UTC)
+        .toEpochMilli();
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new PowerTrackException(
+          Kind.INVALID_VALUE,
+          "There is no time zone '" + name + "'; UTC and Europe/Berlin are some.",
+          e);
+    }
+  }
+
+  @Strict
+  public static String dayName(long time) {
+    DayOfWeek day = at(time).getDayOfWeek();
+    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  @Strict
+  public static String monthName(long time) {
+    return at(time).getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  private static LocalDateTime at(long millis) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
+  }
+}

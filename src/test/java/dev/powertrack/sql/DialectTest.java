@@ -1,0 +1,124 @@
+package dev.powertrack.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The SQL that people and tools write, in the forms of many databases: {@code dialect.txt}. */
+class DialectTest {
+  private static final TestEngine ENGINE = ThreeTweets.engine();
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  static List<Table.Entry> statements() {
+    return Table.read(DialectTest.class, "dialect.txt", '=');
+  }
+
+  @ParameterizedTest
+  @MethodSource("statements")
+  void a_statement_gives_its_rows(Table.Entry entry) {
+    List<String> rows = rows(entry.statement());
+    List<String> expected =
+        entry.expected().equals(List.of("(no rows)")) ? List.of() : entry.expected();
+    boolean ordered = entry.statement().toUpperCase(Locale.ROOT).contains("ORDER BY");
+    assertEquals(
+        ordered ? expected : expected.stream().sorted().toList(),
+        ordered ? rows : rows.stream().sorted().toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BEGIN",
+        "START TRANSACTION READ ONLY",
+        "COMMIT",
+        "ROLLBACK WORK;",
+        "USE powertrack",
+        "SET search_path TO powertrack",
+        "SET SCHEMA 'POWERTRACK'",
+        "SET TIME ZONE 'UTC'",
+        "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"
+      })
+  void what_is_so_anyway_can_be_said(String statement) {
+    PreparedQuery query = ENGINE.prepare(statement);
+
+    assertFalse(query.returnsRows());
+    try (Cursor cursor = query.execute(List.of(), 0, new ExecutionControl())) {
+      assertTrue(cursor.next());
+      assertEquals(0L, cursor.value(0));
+    }
+  }
+
+  @Test
+  void explain_needs_no_plan_for() {
+    String sql = "SELECT text FROM tweets WHERE posted_at > '2014-07-14'";
+
+    assertEquals(ENGINE.explain(sql), ENGINE.value("EXPLAIN " + sql));
+  }
+
+  @Test
+  void an_expression_without_a_name_is_called_by_its_text() {
+    assertEquals(
+        List.of("COUNT(*)", "MAX(LENGTH(TEXT))", "'x y'", "N", "COUNT(*)_1"),
+        labels("select count(*), max( length(text) ), 'x y', 1 as n, COUNT(*) from tweets").stream()
+            .map(label -> label.replace("( ", "(").replace(" )", ")"))
+            .toList());
+    assertEquals(
+        List.of("LANG", "COUNT(*)"),
+        labels("SELECT x.* FROM (SELECT lang, COUNT(*) FROM tweets GROUP BY lang) x"));
+    assertEquals(List.of("COLUMN1", "COLUMN2"), labels("VALUES (1, 'a')"));
+    assertEquals(60, labels("SELECT " + "1 + ".repeat(40) + "1").get(0).length());
+  }
+
+  @Test
+  void the_functions_of_a_jdbc_escape_lose_its_braces() {
+    assertEquals(List.of("UCASE('a')"), labels("SELECT {fn UCASE('a')}"));
+  }
+
+  private static List<String> labels(String sql) {
+    return ENGINE.prepare(sql).columns().stream().map(ResultColumn::label).toList();
+  }
+
+  private static List<String> rows(String sql) {
+    List<ResultColumn> columns = ENGINE.prepare(sql).columns();
+    List<String> rows = new ArrayList<>();
+    for (List<@Nullable Object> row : ENGINE.rows(sql)) {
+      StringJoiner text = new StringJoiner(" | ");
+      for (int i = 0; i < columns.size(); i++) {
+        text.add(text(row.get(i), columns.get(i).type().jdbcType()));
+      }
+      rows.add(text.toString().stripTrailing());
+    }
+    return rows;
+  }
+
+  private static String text(@Nullable Object value, int type) {
+    if (value == null) {
+      return "NULL";
+    }
+    return switch (type) {
+      case Types.TIMESTAMP -> Instant.ofEpochMilli((Long) value).toString();
+      case Types.DATE -> LocalDate.ofEpochDay((Integer) value).toString();
+      case Types.TIME -> LocalTime.ofNanoOfDay((Integer) value * 1_000_000L).toString();
+      default -> value.toString();
+    };
+  }
+}
