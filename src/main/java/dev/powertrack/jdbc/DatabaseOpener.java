@@ -12,11 +12,14 @@ import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DownloadSettings;
 import dev.powertrack.archive.FolderArchive;
 import dev.powertrack.archive.TemporaryFolder;
+import dev.powertrack.orders.DeskTerms;
+import dev.powertrack.orders.JobDesk;
 import dev.powertrack.scan.BadFiles;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanSettings;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
+import dev.powertrack.sql.Changes;
 import dev.powertrack.sql.Database;
 import dev.powertrack.sql.SqlEngine;
 import dev.powertrack.sql.table.TableCatalogue;
@@ -91,8 +94,10 @@ final class DatabaseOpener implements DatabaseFactory {
               service.close();
               afterClose.run();
             }),
-        TableCatalogue.ofAccount(service, engine, tables(settings)),
-        settings.pushdown());
+        TableCatalogue.ofAccount(
+            service, JobDesk.of(service, terms(settings), store), engine, tables(settings)),
+        settings.pushdown(),
+        settings.writesAllowed() ? Changes.ALLOWED : Changes.DENIED);
   }
 
   /**
@@ -147,6 +152,10 @@ final class DatabaseOpener implements DatabaseFactory {
             .resolve(CacheFolder.safe(account.host()))
             .resolve(CacheFolder.safe(account.account()))
         : null;
+  }
+
+  private static DeskTerms terms(ConnectionSettings settings) {
+    return new DeskTerms(settings.maxCostDollars().orElse(null), settings.recreateFailed());
   }
 
   private static TableOptions tables(ConnectionSettings settings) {

@@ -29,13 +29,25 @@ public record OrderPreview(
   /** Asks nobody. */
   public static OrderPreview of(NewJob job) {
     Instant lastMinute = job.toDate().minus(Duration.ofMinutes(1));
-    long days =
-        ChronoUnit.DAYS.between(
-                job.fromDate().truncatedTo(ChronoUnit.DAYS),
-                lastMinute.truncatedTo(ChronoUnit.DAYS))
-            + 1;
     return new OrderPreview(
-        job.title(), job.dataFormat(), job.fromDate(), lastMinute, days, job.rules().size());
+        job.title(),
+        job.dataFormat(),
+        job.fromDate(),
+        lastMinute,
+        days(job.fromDate(), job.toDate()),
+        job.rules().size());
+  }
+
+  /**
+   * The days that a period is charged for.
+   *
+   * @param toDate exclusive, a whole minute after {@code fromDate}
+   */
+  static long days(Instant fromDate, Instant toDate) {
+    Instant lastMinute = toDate.minus(Duration.ofMinutes(1));
+    return ChronoUnit.DAYS.between(
+            fromDate.truncatedTo(ChronoUnit.DAYS), lastMinute.truncatedTo(ChronoUnit.DAYS))
+        + 1;
   }
 
   /** For people, for example a warning. */

@@ -2,6 +2,8 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.modify.ChangeForm;
+import dev.powertrack.sql.modify.ModifyRule;
 import dev.powertrack.sql.plan.Decorrelation;
 import dev.powertrack.sql.plan.JoinRules;
 import java.util.function.Consumer;
@@ -58,15 +60,13 @@ final class StatementPlanner extends CalcitePrepareImpl {
   /**
    * What kind of statement a text is, before anything is planned.
    *
-   * @throws PowerTrackException READ_ONLY for a change
+   * @throws PowerTrackException READ_ONLY or UNSUPPORTED for a change that may not be or is none
    * @throws SqlParseException for what is no statement
    */
-  static SqlKind kind(PlannerContext context, String sql) throws SqlParseException {
+  static SqlKind kind(PlannerContext context, String sql, Changes changes)
+      throws SqlParseException {
     SqlNode statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
-    if (statement.isA(SqlKind.DML)) {
-      throw new PowerTrackException(
-          Kind.READ_ONLY, "The tables are read-only: " + statement.getKind() + " is not possible.");
-    }
+    ChangeForm.check(statement, changes);
     return statement.getKind();
   }
 
@@ -96,6 +96,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
     // ORDER BY with LIMIT keeps n rows rather than all.
     planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
     JoinRules.register(planner, pushdown);
+    planner.addRule(ModifyRule.TO_ENUMERABLE);
     return planner;
   }
 
