@@ -1,5 +1,6 @@
 package dev.powertrack.sql;
 
+import dev.powertrack.sql.modify.AbsentValues;
 import java.io.Reader;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class DialectParser extends SqlParserImpl {
   public SqlNode parseSqlStmtEof() throws Exception {
     SqlNode statement = super.parseSqlStmtEof();
     SqlNode rewritten = statement.accept(TRUNCATIONS);
-    return rewritten == null ? statement : rewritten;
+    return AbsentValues.leftOut(rewritten == null ? statement : rewritten);
   }
 
   private static SqlCall withoutTruncation(SqlCall call) {

@@ -65,9 +65,14 @@ final class StatementPlanner extends CalcitePrepareImpl {
    */
   static SqlKind kind(PlannerContext context, String sql, Changes changes)
       throws SqlParseException {
-    SqlNode statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
-    ChangeForm.check(statement, changes);
-    return statement.getKind();
+    try {
+      SqlNode statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
+      ChangeForm.check(statement, changes);
+      return statement.getKind();
+    } catch (SqlParseException e) {
+      ChangeForm.checkDefinition(sql);
+      throw e;
+    }
   }
 
   private static SqlParser.Config parserConfig(CalciteConnectionConfig config) {

@@ -6,6 +6,8 @@ import dev.powertrack.orders.Decision;
 import dev.powertrack.sql.Changes;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -23,7 +25,25 @@ import org.jspecify.annotations.Nullable;
  * planned.
  */
 public final class ChangeForm {
+  /** What Calcite's own grammar does not have at all, and would call a mistake in writing. */
+  private static final Pattern DEFINITION =
+      Pattern.compile(
+          "(CREATE|DROP|ALTER|TRUNCATE|RENAME|REPLACE|GRANT|REVOKE|COMMENT)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private ChangeForm() {}
+
+  /**
+   * To be asked about a text that cannot be parsed.
+   *
+   * @throws PowerTrackException UNSUPPORTED if it would define or drop something
+   */
+  public static void checkDefinition(String sql) {
+    Matcher definition = DEFINITION.matcher(sql.strip());
+    if (definition.matches()) {
+      throw refused(definition.group(1).toUpperCase(Locale.ROOT) + " is not possible");
+    }
+  }
 
   /**
    * Passes over what changes nothing.

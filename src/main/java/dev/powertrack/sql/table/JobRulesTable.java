@@ -26,8 +26,12 @@ final class JobRulesTable extends ServiceTable<JobRulesTable.Row> {
               Field.<Row>text("JOB_ID", "The job; it may have expired since", Row::jobId).notNull(),
               Field.<Row>whole("RULE_NUMBER", "The rule's place in the order, from 1", Row::number)
                   .notNull(),
-              Field.<Row>text("VALUE", "The rule itself", r -> r.rule.value()).notNull(),
-              Field.<Row>text("TAG", "The rule's tag", r -> r.rule.tag()),
+              Field.<Row>text(
+                      "RULE_VALUE",
+                      "The rule itself, as in TWEET_MATCHING_RULES",
+                      r -> r.rule.value())
+                  .notNull(),
+              Field.<Row>text("RULE_TAG", "The rule's tag", r -> r.rule.tag()),
               Field.<Row>text("SOURCE", "How the rule is known", r -> KEPT).notNull()));
 
   private final JobDesk desk;
