@@ -140,7 +140,9 @@ final class PowerTrackPreparedStatement extends ParameterSetters {
   @Override
   public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    return query.returnsRows() ? new PowerTrackResultSetMetaData(query.columns()) : null;
+    return query.returnsRows()
+        ? new PowerTrackResultSetMetaData(query.columns(), connection.settings().writesAllowed())
+        : null;
   }
 
   @Override
