@@ -65,6 +65,12 @@ public final class PowerTrackException extends RuntimeException {
     READ_ONLY,
     /** A guard rail refused a change before anything was sent. */
     REFUSED,
+    /** What is to be created is there already: a job's title. Nothing was sent. */
+    ALREADY_EXISTS,
+    /** A job is not in the state that a change needs. Nothing was sent. */
+    NOT_IN_STATE,
+    /** A change was sent, and whether the service took it cannot be told. */
+    UNCERTAIN,
     /** The statement was cancelled. */
     CANCELLED,
     /** The statement ran longer than its limit. */

@@ -43,6 +43,8 @@ class RoomsTest {
         .definedBy("dev.powertrack.tweet..")
         .layer("archive")
         .definedBy("dev.powertrack.archive..")
+        .layer("orders")
+        .definedBy("dev.powertrack.orders..")
         .layer("api")
         .definedBy("dev.powertrack.api..")
         .layer("simulator")
@@ -59,8 +61,10 @@ class RoomsTest {
         .mayOnlyBeAccessedByLayers("cli", "jdbc", "sql", "scan")
         .whereLayer("archive")
         .mayOnlyBeAccessedByLayers("cli", "jdbc", "sql", "scan")
+        .whereLayer("orders")
+        .mayOnlyBeAccessedByLayers("cli", "jdbc", "sql")
         .whereLayer("api")
-        .mayOnlyBeAccessedByLayers("cli", "jdbc", "sql", "archive")
+        .mayOnlyBeAccessedByLayers("cli", "jdbc", "sql", "archive", "orders")
         .whereLayer("simulator")
         .mayOnlyBeAccessedByLayers("cli", "jdbc")
         .check(classes);
@@ -98,6 +102,7 @@ class RoomsTest {
             "dev.powertrack.scan..",
             "dev.powertrack.tweet..",
             "dev.powertrack.archive..",
+            "dev.powertrack.orders..",
             "dev.powertrack.api..")
         .should()
         .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))

@@ -7,6 +7,7 @@ import static dev.powertrack.PowerTrackException.Kind.LIMIT;
 import static dev.powertrack.PowerTrackException.Kind.LOGIN;
 import static dev.powertrack.PowerTrackException.Kind.NOT_FOUND;
 import static dev.powertrack.PowerTrackException.Kind.SERVICE;
+import static dev.powertrack.PowerTrackException.Kind.UNCERTAIN;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
@@ -70,7 +71,7 @@ final class Failures {
   PowerTrackException notUnderstood(ApiRequest request, byte[] body, IOException why) {
     String text = new String(body, 0, Math.min(body.length, 8192), StandardCharsets.UTF_8);
     return failure(
-        SERVICE,
+        request.isWrite() ? UNCERTAIN : SERVICE,
         "The answer of %s about %s cannot be understood: %s.%s It starts with: %s",
         host(request),
         request.subject(),
@@ -95,7 +96,8 @@ final class Failures {
             "No answer from %s:%s about %s: %s.%s",
             host(request), request.url().port(), request.subject(), reason(failure), outcome);
     boolean isLink = request.url().query() != null;
-    return new PowerTrackException(CONNECTION, message, isLink ? null : failure.reason());
+    Kind kind = request.isWrite() && failure.sent() ? UNCERTAIN : CONNECTION;
+    return new PowerTrackException(kind, message, isLink ? null : failure.reason());
   }
 
   PowerTrackException redirectedAway(ApiRequest request, Answer answer) {
@@ -166,7 +168,7 @@ final class Failures {
               reason);
       default ->
           failure(
-              SERVICE,
+              request.isWrite() && status >= 500 ? UNCERTAIN : SERVICE,
               "%s could not answer about %s%s%s",
               host,
               request.subject(),

@@ -5,6 +5,7 @@ import static dev.powertrack.PowerTrackException.Kind.SERVICE;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.powertrack.PowerTrackException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,11 +68,23 @@ public final class HistoricalPowerTrack implements AutoCloseable {
         () -> calls.get(request, body -> JobReader.list(ServiceJson.document(body))));
   }
 
+  /** The same as the service has it now. One GET. */
+  public JobList currentJobs() {
+    lists.clear();
+    return jobs();
+  }
+
   /** One job with its details. One GET, at most every freshness; every minute once it is final. */
   public Job job(String jobId) {
     ApiRequest request = ApiRequest.get(urls.job(jobId), "job " + jobId, jobId);
     return jobs.get(
         jobId, () -> calls.get(request, body -> JobReader.job(jobId, ServiceJson.object(body))));
+  }
+
+  /** The same as the service has it now. One GET. */
+  public Job currentJob(String jobId) {
+    jobs.forget(jobId);
+    return job(jobId);
   }
 
   /**
@@ -125,8 +138,9 @@ public final class HistoricalPowerTrack implements AutoCloseable {
   }
 
   /**
-   * Asks for a job: the service estimates it, which is free. Sent once and never again; if nobody
-   * knows whether it was taken, the error says so.
+   * Asks for a job: the service estimates it, which is free. Sent once and never again.
+   *
+   * @throws PowerTrackException UNCERTAIN if nobody knows whether it was taken
    */
   public Job create(NewJob job) {
     ApiRequest request =
@@ -134,12 +148,20 @@ public final class HistoricalPowerTrack implements AutoCloseable {
     return write(request, body -> JobReader.created(ServiceJson.object(body)));
   }
 
-  /** Accepts the quote of a job. This spends money and cannot be taken back. Sent once. */
+  /**
+   * Accepts the quote of a job. This spends money and cannot be taken back. Sent once.
+   *
+   * @throws PowerTrackException UNCERTAIN if nobody knows whether it was taken
+   */
   public Job accept(String jobId) {
     return decide(jobId, "accept");
   }
 
-  /** Rejects the quote of a job. This cannot be taken back. Sent once. */
+  /**
+   * Rejects the quote of a job. This cannot be taken back. Sent once.
+   *
+   * @throws PowerTrackException UNCERTAIN if nobody knows whether it was taken
+   */
   public Job reject(String jobId) {
     return decide(jobId, "reject");
   }
@@ -159,6 +181,11 @@ public final class HistoricalPowerTrack implements AutoCloseable {
 
   public String account() {
     return settings.account();
+  }
+
+  /** Scheme, host and port of the service. */
+  public URI base() {
+    return settings.base();
   }
 
   /** Ends requests under way with CANCELLED. */

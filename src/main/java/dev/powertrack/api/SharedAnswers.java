@@ -64,6 +64,11 @@ final class SharedAnswers<V> {
     return get(key, fetch);
   }
 
+  /** Forgets one answer; one under way is given to those who wait for it and not kept. */
+  void forget(String key) {
+    entries.invalidate(key);
+  }
+
   /** Forgets everything; an answer under way is given to those who wait for it and not kept. */
   void clear() {
     entries.invalidateAll();

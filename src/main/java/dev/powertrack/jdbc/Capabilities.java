@@ -453,12 +453,12 @@ abstract class Capabilities implements DatabaseMetaData, Unwrapping {
 
   @Override
   public boolean supportsGetGeneratedKeys() {
-    return false;
+    return true;
   }
 
   @Override
   public boolean generatedKeyAlwaysReturned() {
-    return false;
+    return true;
   }
 
   @Override

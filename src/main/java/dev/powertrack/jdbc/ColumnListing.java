@@ -68,7 +68,7 @@ record ColumnListing(List<TableDescription> tables) {
       null,
       null,
       null,
-      "NO",
+      GeneratedKeys.isKey(table.name(), column.name()) ? "YES" : "NO",
       "NO"
     };
   }

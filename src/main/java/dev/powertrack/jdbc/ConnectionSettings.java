@@ -2,6 +2,7 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,7 @@ final class ConnectionSettings {
     cacheDir();
     cacheMaxBytes();
     maxBytesInFlight();
+    maxCostDollars();
     boolean clear = scheme().equals("http");
     if (clear && target instanceof Target.Account account && !account.isLoopback()) {
       throw Option.SCHEME.wrong(
@@ -170,6 +172,22 @@ final class ConnectionSettings {
 
   boolean failOnBadFile() {
     return value(Option.ON_BAD_FILE).equals("fail");
+  }
+
+  boolean writesAllowed() {
+    return value(Option.WRITES).equals("allow");
+  }
+
+  /** Empty for any. */
+  Optional<BigDecimal> maxCostDollars() {
+    String written = values.get(Option.MAX_COST_DOLLARS);
+    return written == null
+        ? Optional.empty()
+        : Optional.of(Option.MAX_COST_DOLLARS.checkedAmount(written));
+  }
+
+  boolean recreateFailed() {
+    return value(Option.RECREATE_FAILED).equals("allow");
   }
 
   /** Keys that no option has; each becomes a warning. */

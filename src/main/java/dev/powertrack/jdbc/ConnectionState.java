@@ -28,9 +28,16 @@ abstract class ConnectionState implements Connection, Unwrapping {
 
   final Warnings warnings = new Warnings();
 
+  private final boolean writesAllowed;
   private final Properties clientInfo = new Properties();
+  private volatile boolean readOnly;
   private boolean autoCommit = true;
   private int networkTimeout;
+
+  ConnectionState(boolean writesAllowed) {
+    this.writesAllowed = writesAllowed;
+    this.readOnly = !writesAllowed;
+  }
 
   abstract void checkOpen() throws SQLException;
 
@@ -154,13 +161,25 @@ abstract class ConnectionState implements Connection, Unwrapping {
   @Override
   public boolean isReadOnly() throws SQLException {
     checkOpen();
-    return true;
+    return readOnly;
   }
 
-  /** A hint that changes nothing: the tables are read-only. */
+  /** Without {@code writes=allow} a connection stays read-only. */
   @Override
   public void setReadOnly(boolean readOnly) throws SQLException {
     checkOpen();
+    this.readOnly = readOnly || !writesAllowed;
+  }
+
+  /**
+   * @throws SQLException 25006 where {@link #setReadOnly} closed what the options had opened
+   */
+  final void checkWritable() throws SQLException {
+    if (writesAllowed && readOnly) {
+      throw SqlErrors.notInState(
+          "The connection was set read-only; call setReadOnly(false) first. Nothing was sent.",
+          SqlErrors.READ_ONLY);
+    }
   }
 
   // Catalogs, types, timeouts, client info.

@@ -13,11 +13,14 @@ import dev.powertrack.archive.DownloadSettings;
 import dev.powertrack.archive.FolderArchive;
 import dev.powertrack.archive.StoreSettings;
 import dev.powertrack.archive.TemporaryFolder;
+import dev.powertrack.orders.DeskTerms;
+import dev.powertrack.orders.JobDesk;
 import dev.powertrack.scan.BadFiles;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanSettings;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
+import dev.powertrack.sql.Changes;
 import dev.powertrack.sql.Database;
 import dev.powertrack.sql.SqlEngine;
 import dev.powertrack.sql.table.TableCatalogue;
@@ -94,8 +97,10 @@ final class DatabaseOpener implements DatabaseFactory {
               service.close();
               afterClose.run();
             }),
-        TableCatalogue.ofAccount(service, engine, tables(settings)),
-        settings.pushdown());
+        TableCatalogue.ofAccount(
+            service, JobDesk.of(service, terms(settings), store), engine, tables(settings)),
+        settings.pushdown(),
+        settings.writesAllowed() ? Changes.ALLOWED : Changes.DENIED);
   }
 
   /**
@@ -154,6 +159,10 @@ final class DatabaseOpener implements DatabaseFactory {
 
   private static ScanSettings scans(ConnectionSettings settings) {
     return ScanSettings.of(settings.maxConnections(), settings.maxBytesInFlight());
+  }
+
+  private static DeskTerms terms(ConnectionSettings settings) {
+    return new DeskTerms(settings.maxCostDollars().orElse(null), settings.recreateFailed());
   }
 
   private static TableOptions tables(ConnectionSettings settings) {

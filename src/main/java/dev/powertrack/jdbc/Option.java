@@ -2,6 +2,7 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +76,26 @@ enum Option {
       "A damaged data file: warn passes over it with a warning, fail ends the statement.",
       "warn",
       "warn",
-      "fail");
+      "fail"),
+  WRITES(
+      "writes",
+      "allow opens INSERT INTO jobs, which creates jobs, and UPDATE jobs SET status, which accepts"
+          + " and rejects them. An accepted job costs money.",
+      "deny",
+      "deny",
+      "allow"),
+  MAX_COST_DOLLARS(
+      "maxCostDollars",
+      "The highest cost in US dollars at which a job may be accepted; a quote that names no cost is"
+          + " then refused too. Unset: any.",
+      null),
+  RECREATE_FAILED(
+      "recreateFailed",
+      "Whether the rules and period of a failed job may be ordered again. The service repairs"
+          + " failed jobs, so that it would be paid twice.",
+      "deny",
+      "deny",
+      "allow");
 
   private static final List<String> UNITS = List.of("", "K", "M", "G", "T");
   private static final Pattern BYTES = Pattern.compile("(\\d{1,15})\\s*([KMGT]?)B?");
@@ -178,6 +198,16 @@ enum Option {
       throw wrong(value, allowed);
     }
     throw wrong(value, allowed);
+  }
+
+  /**
+   * @throws PowerTrackException INVALID_SETTING, naming the key and what is allowed
+   */
+  BigDecimal checkedAmount(String value) {
+    if (!value.strip().matches("[0-9]{1,12}(\\.[0-9]{1,2})?")) {
+      throw wrong(value, "an amount such as 500 or 99.50");
+    }
+    return new BigDecimal(value.strip());
   }
 
   PowerTrackException wrong(String value, String allowed) {

@@ -55,7 +55,7 @@ final class PowerTrackDatabaseMetaData extends Capabilities {
 
   @Override
   public boolean isReadOnly() {
-    return true;
+    return !connection.settings().writesAllowed();
   }
 
   @Override

@@ -400,7 +400,8 @@ final class PowerTrackResultSet extends LabelledResultSet {
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    return new PowerTrackResultSetMetaData(columns);
+    boolean writes = statement != null && statement.connection.settings().writesAllowed();
+    return new PowerTrackResultSetMetaData(columns, writes);
   }
 
   @Override

@@ -5,13 +5,24 @@ import dev.powertrack.sql.SqlType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** The columns of a result. Columns count from 1. */
 final class PowerTrackResultSetMetaData implements ResultSetMetaData, Unwrapping {
-  private final List<ResultColumn> columns;
+  /** What SQL can write of JOBS: an INSERT the one, an UPDATE the other. */
+  private static final Set<String> WRITTEN =
+      Set.of("TITLE", "FROM_DATE", "TO_DATE", "DATA_FORMAT", "RULES", "STATUS");
 
-  PowerTrackResultSetMetaData(List<ResultColumn> columns) {
+  private final List<ResultColumn> columns;
+  private final boolean writesAllowed;
+
+  /**
+   * @param writesAllowed whether the connection may change jobs: grids lock columns that are
+   *     read-only
+   */
+  PowerTrackResultSetMetaData(List<ResultColumn> columns, boolean writesAllowed) {
     this.columns = columns;
+    this.writesAllowed = writesAllowed;
   }
 
   @Override
@@ -102,8 +113,7 @@ final class PowerTrackResultSetMetaData implements ResultSetMetaData, Unwrapping
 
   @Override
   public boolean isAutoIncrement(int column) throws SQLException {
-    type(column);
-    return false;
+    return GeneratedKeys.isKey(at(column).table(), at(column).column());
   }
 
   @Override
@@ -114,14 +124,16 @@ final class PowerTrackResultSetMetaData implements ResultSetMetaData, Unwrapping
 
   @Override
   public boolean isReadOnly(int column) throws SQLException {
-    type(column);
-    return true;
+    return !isWritable(column);
   }
 
   @Override
   public boolean isWritable(int column) throws SQLException {
-    type(column);
-    return false;
+    ResultColumn described = at(column);
+    return writesAllowed
+        && "JOBS".equals(described.table())
+        && described.column() != null
+        && WRITTEN.contains(described.column());
   }
 
   @Override

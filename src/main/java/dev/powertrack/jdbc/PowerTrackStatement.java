@@ -2,7 +2,9 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.PreparedQuery;
+import dev.powertrack.sql.Rehearsal;
 import dev.powertrack.sql.ResultColumn;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -22,6 +24,7 @@ class PowerTrackStatement extends StatementSettings {
 
   final PowerTrackConnection connection;
   private final List<String> batch = new ArrayList<>();
+  private final GeneratedKeys generatedKeys = new GeneratedKeys();
 
   private volatile @Nullable Execution running;
   private volatile @Nullable PowerTrackResultSet result;
@@ -40,25 +43,47 @@ class PowerTrackStatement extends StatementSettings {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    run(sql, Expected.ROWS);
+    generatedKeys.begin(false);
+    run(sql, Expected.ROWS, OneRun.ALONE);
     return rowsOfRun();
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
-    run(sql, Expected.ANY);
+    return executeWith(sql, false);
+  }
+
+  private boolean executeWith(String sql, boolean keys) throws SQLException {
+    generatedKeys.begin(keys);
+    run(sql, Expected.ANY, OneRun.ALONE);
     return result != null;
   }
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
-    run(sql, Expected.COUNT);
+    return updateWith(sql, false);
+  }
+
+  private long updateWith(String sql, boolean keys) throws SQLException {
+    generatedKeys.begin(keys);
+    run(sql, Expected.COUNT, OneRun.ALONE);
     return updateCount;
   }
 
-  private void run(String sql, Expected expected) throws SQLException {
+  /** How a run belongs to a batch. */
+  private record OneRun(@Nullable Rehearsal rehearsal, boolean rehearsed) {
+    static final OneRun ALONE = new OneRun(null, false);
+    static final OneRun REHEARSED = new OneRun(null, true);
+
+    static OneRun of(Rehearsal rehearsal) {
+      return new OneRun(rehearsal, false);
+    }
+  }
+
+  private void run(String sql, Expected expected, OneRun part) throws SQLException {
     Execution execution = begin();
-    runGuarded(execution, () -> start(execution, prepare(execution, sql), List.of(), expected));
+    runGuarded(
+        execution, () -> start(execution, prepare(execution, sql), List.of(), expected, part));
   }
 
   private PreparedQuery prepare(Execution execution, String sql) throws SQLException {
@@ -76,25 +101,39 @@ class PowerTrackStatement extends StatementSettings {
 
   final ResultSet runQuery(PreparedQuery query, List<@Nullable Object> parameters)
       throws SQLException {
-    runPrepared(query, parameters, Expected.ROWS);
+    generatedKeys.begin(false);
+    runPrepared(query, parameters, Expected.ROWS, OneRun.ALONE);
     return rowsOfRun();
   }
 
-  final boolean runAny(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
-    runPrepared(query, parameters, Expected.ANY);
+  final boolean runAny(PreparedQuery query, List<@Nullable Object> parameters, boolean keys)
+      throws SQLException {
+    generatedKeys.begin(keys);
+    runPrepared(query, parameters, Expected.ANY, OneRun.ALONE);
     return result != null;
   }
 
-  final long runUpdate(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
-    runPrepared(query, parameters, Expected.COUNT);
+  final long runUpdate(PreparedQuery query, List<@Nullable Object> parameters, boolean keys)
+      throws SQLException {
+    generatedKeys.begin(keys);
+    runPrepared(query, parameters, Expected.COUNT, OneRun.ALONE);
     return updateCount;
   }
 
+  final long[] runBatch(PreparedQuery query, List<List<@Nullable Object>> rows, boolean keys)
+      throws SQLException {
+    generatedKeys.begin(keys);
+    return runBatch(
+        rows,
+        query.isChange() && rows.size() > 1,
+        (row, part) -> runPrepared(query, row, Expected.COUNT, part));
+  }
+
   private void runPrepared(
-      PreparedQuery query, List<@Nullable Object> parameters, Expected expected)
+      PreparedQuery query, List<@Nullable Object> parameters, Expected expected, OneRun part)
       throws SQLException {
     Execution execution = begin();
-    runGuarded(execution, () -> start(execution, query, parameters, expected));
+    runGuarded(execution, () -> start(execution, query, parameters, expected, part));
   }
 
   private ResultSet rowsOfRun() throws SQLException {
@@ -145,7 +184,8 @@ class PowerTrackStatement extends StatementSettings {
       Execution execution,
       PreparedQuery query,
       List<@Nullable Object> parameters,
-      Expected expected)
+      Expected expected,
+      OneRun part)
       throws SQLException {
     if (expected == Expected.ROWS && !query.returnsRows()) {
       throw SqlErrors.notInState(
@@ -156,8 +196,7 @@ class PowerTrackStatement extends StatementSettings {
           "The statement returns rows; use execute or executeQuery.", SqlErrors.NOT_AN_UPDATE);
     }
     if (!query.returnsRows()) {
-      execution.start(query, parameters);
-      updateCount = count(execution);
+      change(execution, query, parameters, part);
       return;
     }
     execution.start(query, parameters);
@@ -169,6 +208,25 @@ class PowerTrackStatement extends StatementSettings {
     if (closed) {
       execution.close();
       throw SqlErrors.closed("statement");
+    }
+  }
+
+  /** The keys of a change that failed midway are kept: what was made stays. */
+  private void change(
+      Execution execution, PreparedQuery query, List<@Nullable Object> parameters, OneRun part)
+      throws SQLException {
+    connection.checkWritable();
+    if (part.rehearsal() != null) {
+      execution.control().rehearse(part.rehearsal());
+    }
+    if (part.rehearsed()) {
+      execution.control().setRehearsed();
+    }
+    try {
+      execution.start(query, parameters);
+      updateCount = count(execution);
+    } finally {
+      generatedKeys.add(execution.control().generatedKeys());
     }
   }
 
@@ -270,11 +328,11 @@ class PowerTrackStatement extends StatementSettings {
     return false;
   }
 
-  /** Nothing is generated: an empty result. */
+  /** The ids of the jobs that were created, where they were asked for; also after a failure. */
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    return PowerTrackResultSet.ofMemory(Shape.GENERATED_KEYS.columns(), List.of());
+    return generatedKeys.rows();
   }
 
   @Override
@@ -314,32 +372,82 @@ class PowerTrackStatement extends StatementSettings {
     checkOpen();
     List<String> statements = List.copyOf(batch);
     batch.clear();
-    return runBatch(statements, this::executeLargeUpdate);
+    generatedKeys.begin(true);
+    return runBatch(
+        statements,
+        statements.size() > 1 && holdsChange(statements),
+        (sql, part) -> run(sql, Expected.COUNT, part));
   }
 
-  interface Update<T> {
-    long count(T item) throws SQLException;
+  /** Plans are kept, so asking costs little. */
+  private boolean holdsChange(List<String> statements) {
+    for (String sql : statements) {
+      try {
+        if (connection.database().prepare(sql, new ExecutionControl()).isChange()) {
+          return true;
+        }
+      } catch (PowerTrackException e) {
+        // It is told when its turn comes, with the statement's number.
+        continue;
+      }
+    }
+    return false;
   }
 
-  /** Stops at the first failure, with the counts of what was done until then. */
-  static <T> long[] runBatch(List<T> items, Update<T> update) throws SQLException {
+  private interface Update<T> {
+    void run(T item, OneRun part) throws SQLException;
+  }
+
+  /**
+   * Stops at the first failure, with the counts of what was done until then. Changes are all
+   * checked before the first is sent.
+   */
+  private <T> long[] runBatch(List<T> items, boolean rehearsed, Update<T> update)
+      throws SQLException {
+    if (!rehearsed) {
+      return eachOf(items, item -> update.run(item, OneRun.ALONE));
+    }
+    rehearse(items, update);
+    return eachOf(items, item -> update.run(item, OneRun.REHEARSED));
+  }
+
+  private <T> void rehearse(List<T> items, Update<T> update) throws SQLException {
+    Rehearsal rehearsal = new Rehearsal();
+    try {
+      long[] ignored = eachOf(items, item -> update.run(item, OneRun.of(rehearsal)));
+      rehearsal.end();
+    } catch (BatchUpdateException e) {
+      throw batchFailure("", e, new long[0]);
+    } catch (RuntimeException e) {
+      throw batchFailure("The batch was not run: ", SqlErrors.of(e), new long[0]);
+    }
+  }
+
+  private interface Run<T> {
+    void of(T item) throws SQLException;
+  }
+
+  private <T> long[] eachOf(List<T> items, Run<T> run) throws SQLException {
     long[] counts = new long[items.size()];
     for (int i = 0; i < counts.length; i++) {
       try {
-        counts[i] = update.count(items.get(i));
+        run.of(items.get(i));
+        counts[i] = updateCount;
       } catch (SQLException e) {
-        throw new BatchUpdateException(
-            "Statement " + (i + 1) + " of the batch failed: " + e.getMessage(),
-            e.getSQLState(),
-            e.getErrorCode(),
-            Arrays.copyOf(counts, i),
-            e);
+        throw batchFailure(
+            "Statement " + (i + 1) + " of the batch failed: ", e, Arrays.copyOf(counts, i));
       }
     }
     return counts;
   }
 
-  // The same with other arguments. Generated keys are never there, so asking for them is harmless.
+  private static BatchUpdateException batchFailure(
+      String where, SQLException e, long[] countsOfDone) {
+    return new BatchUpdateException(
+        where + e.getMessage(), e.getSQLState(), e.getErrorCode(), countsOfDone, e);
+  }
+
+  // The same with other arguments.
 
   @Override
   public int executeUpdate(String sql) throws SQLException {
@@ -348,46 +456,46 @@ class PowerTrackStatement extends StatementSettings {
 
   @Override
   public int executeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
-    return executeUpdate(sql);
+    return asInt(executeLargeUpdate(sql, autoGeneratedKeys));
   }
 
   @Override
   public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
-    return executeUpdate(sql);
+    return asInt(executeLargeUpdate(sql, columnIndexes));
   }
 
   @Override
   public int executeUpdate(String sql, String[] columnNames) throws SQLException {
-    return executeUpdate(sql);
+    return asInt(executeLargeUpdate(sql, columnNames));
   }
 
   @Override
   public long executeLargeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
-    return executeLargeUpdate(sql);
+    return updateWith(sql, GeneratedKeys.areWanted(autoGeneratedKeys));
   }
 
   @Override
   public long executeLargeUpdate(String sql, int[] columnIndexes) throws SQLException {
-    return executeLargeUpdate(sql);
+    return updateWith(sql, GeneratedKeys.areWanted(columnIndexes));
   }
 
   @Override
   public long executeLargeUpdate(String sql, String[] columnNames) throws SQLException {
-    return executeLargeUpdate(sql);
+    return updateWith(sql, GeneratedKeys.areWanted(columnNames));
   }
 
   @Override
   public boolean execute(String sql, int autoGeneratedKeys) throws SQLException {
-    return execute(sql);
+    return executeWith(sql, GeneratedKeys.areWanted(autoGeneratedKeys));
   }
 
   @Override
   public boolean execute(String sql, int[] columnIndexes) throws SQLException {
-    return execute(sql);
+    return executeWith(sql, GeneratedKeys.areWanted(columnIndexes));
   }
 
   @Override
   public boolean execute(String sql, String[] columnNames) throws SQLException {
-    return execute(sql);
+    return executeWith(sql, GeneratedKeys.areWanted(columnNames));
   }
 }

@@ -79,7 +79,7 @@ enum Shape {
           + " DECIMAL_DIGITS:i NUM_PREC_RADIX:i COLUMN_USAGE:s! REMARKS:s CHAR_OCTET_LENGTH:i"
           + " IS_NULLABLE:s!"),
   /** Of {@link java.sql.Statement#getGeneratedKeys}. */
-  GENERATED_KEYS("GENERATED_KEY:l");
+  GENERATED_KEYS("JOB_ID:s!");
 
   private final String written;
 

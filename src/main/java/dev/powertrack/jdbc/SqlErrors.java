@@ -4,6 +4,7 @@ import dev.powertrack.PowerTrackException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
@@ -99,6 +100,9 @@ final class SqlErrors {
       case DIVISION_BY_ZERO -> new SQLDataException(message, "22012", e);
       case READ_ONLY -> new SQLException(message, READ_ONLY, e);
       case REFUSED -> new SQLException(message, "42501", e);
+      case ALREADY_EXISTS -> new SQLIntegrityConstraintViolationException(message, "23505", e);
+      case NOT_IN_STATE -> new SQLNonTransientException(message, NOT_IN_STATE, e);
+      case UNCERTAIN -> new SQLNonTransientException(message, "08007", e);
       case CANCELLED -> new SQLException(message, CANCELLED, e);
       case TIMEOUT -> new SQLTimeoutException(message, CANCELLED, e);
       case INTERNAL -> new SQLException(message, DEFECT, e);

@@ -14,7 +14,11 @@ public final class ExecutionControl {
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private final CopyOnWriteArrayList<Runnable> onCancel = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<String> warnings = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<String> generatedKeys = new CopyOnWriteArrayList<>();
   private volatile @Nullable PowerTrackException reason;
+  private volatile String outcome = "";
+  private volatile @Nullable Rehearsal rehearsal;
+  private volatile boolean rehearsed;
 
   /** Ends the execution: its next step throws {@code reason}. The first call wins. */
   public void cancel(PowerTrackException reason) {
@@ -40,8 +44,15 @@ public final class ExecutionControl {
   public void check() {
     PowerTrackException why = reason;
     if (why != null) {
-      throw new PowerTrackException(why.kind(), String.valueOf(why.getMessage()), why);
+      throw new PowerTrackException(why.kind(), why.getMessage() + outcome, why);
     }
+  }
+
+  /**
+   * What a cancelled statement has changed for good, or not: a part of what {@link #check} says.
+   */
+  public void tellOutcome(String sentence) {
+    outcome = " " + sentence;
   }
 
   /** Runs {@code action} when the execution is cancelled, at once if it was already. */
@@ -63,6 +74,35 @@ public final class ExecutionControl {
 
   public java.util.List<String> warnings() {
     return java.util.List.copyOf(warnings);
+  }
+
+  /** Adds the key of a row that the statement has made: the id of a new job. */
+  public void addGeneratedKey(String key) {
+    generatedKeys.add(key);
+  }
+
+  /** In the order in which they were made. */
+  public java.util.List<String> generatedKeys() {
+    return java.util.List.copyOf(generatedKeys);
+  }
+
+  /** From now on changes are checked only, as part of {@code rehearsal}. */
+  public void rehearse(Rehearsal rehearsal) {
+    this.rehearsal = rehearsal;
+  }
+
+  /** Null where changes are to be made. */
+  public @Nullable Rehearsal rehearsal() {
+    return rehearsal;
+  }
+
+  /** The changes were checked in a rehearsal just now. */
+  public void setRehearsed() {
+    rehearsed = true;
+  }
+
+  public boolean isRehearsed() {
+    return rehearsed;
   }
 
   /** The flag that generated code looks at. */

@@ -65,6 +65,11 @@ final class PlannedQuery implements PreparedQuery {
   }
 
   @Override
+  public boolean isChange() {
+    return signature.statementType.canUpdate();
+  }
+
+  @Override
   public Cursor execute(List<@Nullable Object> values, long maxRows, ExecutionControl control) {
     Map<String, @Nullable Object> variables = new HashMap<>(signature.internalParameters);
     for (int i = 0; i < values.size(); i++) {

@@ -21,6 +21,11 @@ public interface PreparedQuery {
   /** Whether it returns rows (a query, EXPLAIN) rather than an update count. */
   boolean returnsRows();
 
+  /** Whether executing it changes something that the service holds. */
+  default boolean isChange() {
+    return false;
+  }
+
   /**
    * Starts it. A statement that returns no rows gives one row whose first value is its update
    * count.

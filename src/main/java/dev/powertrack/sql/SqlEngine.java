@@ -27,6 +27,7 @@ public final class SqlEngine implements Database {
 
   private final Source source;
   private final boolean pushdown;
+  private final Changes changes;
   private final List<TableDescription> tables;
   private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
   private final Failures failures;
@@ -43,13 +44,20 @@ public final class SqlEngine implements Database {
   }
 
   /**
-   * An engine over some tables.
+   * An engine over some tables, whose statements change nothing.
    *
    * @param source is closed with the engine
    * @param pushdown whether scans take over conditions, orders and limits, and so choose files;
    *     without, every file of every job is read, to compare answers and times with
    */
   public SqlEngine(Source source, List<TableCatalogue.Entry> entries, boolean pushdown) {
+    this(source, entries, pushdown, Changes.IMPOSSIBLE);
+  }
+
+  /** An engine over some tables, whose statements may change so much. */
+  public SqlEngine(
+      Source source, List<TableCatalogue.Entry> entries, boolean pushdown, Changes changes) {
+    this.changes = changes;
     this.source = source;
     this.pushdown = pushdown;
     this.tables =
@@ -68,7 +76,7 @@ public final class SqlEngine implements Database {
         entry ->
             byName.put(
                 entry.description().name(),
-                new PowerTrackTable(entry.description(), entry.rows(), pushdown)));
+                new PowerTrackTable(entry.description(), entry.rows(), entry.writer(), pushdown)));
     root.add(
         name,
         new AbstractSchema() {
@@ -110,7 +118,7 @@ public final class SqlEngine implements Database {
   private PreparedQuery plan(String statement, ExecutionControl control) {
     PlannerContext context = new PlannerContext(root, SCHEMA);
     try {
-      SqlKind kind = StatementPlanner.kind(context, statement);
+      SqlKind kind = StatementPlanner.kind(context, statement, changes);
       PreparedQuery prepared =
           kind == SqlKind.SET_OPTION
               ? new NoOperation(statement)

@@ -3,6 +3,8 @@ package dev.powertrack.sql;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.dialect.DialectParser;
+import dev.powertrack.sql.modify.ChangeForm;
+import dev.powertrack.sql.modify.ModifyRule;
 import dev.powertrack.sql.plan.JoinRules;
 import dev.powertrack.sql.plan.PlanningSteps;
 import java.util.function.Consumer;
@@ -63,16 +65,19 @@ final class StatementPlanner extends CalcitePrepareImpl {
   /**
    * What kind of statement a text is, before anything is planned.
    *
-   * @throws PowerTrackException READ_ONLY for a change
+   * @throws PowerTrackException READ_ONLY or UNSUPPORTED for a change that may not be or is none
    * @throws SqlParseException for what is no statement
    */
-  static SqlKind kind(PlannerContext context, String sql) throws SqlParseException {
-    SqlNode statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
-    if (statement.isA(SqlKind.DML)) {
-      throw new PowerTrackException(
-          Kind.READ_ONLY, "The tables are read-only: " + statement.getKind() + " is not possible.");
+  static SqlKind kind(PlannerContext context, String sql, Changes changes)
+      throws SqlParseException {
+    try {
+      SqlNode statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
+      ChangeForm.check(statement, changes);
+      return statement.getKind();
+    } catch (SqlParseException e) {
+      ChangeForm.checkDefinition(sql);
+      throw e;
     }
-    return statement.getKind();
   }
 
   private static SqlParser.Config parserConfig(CalciteConnectionConfig config) {
@@ -101,6 +106,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
     // ORDER BY with LIMIT keeps n rows rather than all.
     planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
     JoinRules.register(planner, pushdown);
+    planner.addRule(ModifyRule.TO_ENUMERABLE);
     return planner;
   }
 

@@ -185,7 +185,7 @@ class RetryTest {
     PowerTrackException failure =
         assertThrows(PowerTrackException.class, () -> client.reject("abc"));
 
-    assertEquals(Kind.CONNECTION, failure.kind());
+    assertEquals(Kind.UNCERTAIN, failure.kind());
     assertTrue(
         String.valueOf(failure.getMessage()).contains("may have done it all the same"),
         failure.getMessage());
@@ -202,7 +202,7 @@ class RetryTest {
     PowerTrackException failure =
         assertThrows(PowerTrackException.class, () -> SERVICE.client().create(NEW_JOB));
 
-    assertEquals(Kind.SERVICE, failure.kind());
+    assertEquals(Kind.UNCERTAIN, failure.kind());
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains("new job 'my job'"), message);
     assertTrue(message.contains("list the jobs and look for its title"), message);

@@ -1,5 +1,6 @@
 package dev.powertrack.sql.dialect;
 
+import dev.powertrack.sql.modify.AbsentValues;
 import java.io.Reader;
 import java.util.Set;
 import org.apache.calcite.sql.SqlNode;
@@ -46,7 +47,7 @@ public final class DialectParser extends SqlBabelParserImpl {
   @Override
   public SqlNode parseSqlStmtEof() throws Exception {
     SqlNode statement = super.parseSqlStmtEof();
-    return new Rewriting(tokens.headings()).of(statement);
+    return AbsentValues.leftOut(new Rewriting(tokens.headings()).of(statement));
   }
 
   @Override

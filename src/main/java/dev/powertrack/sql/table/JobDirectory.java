@@ -2,7 +2,9 @@ package dev.powertrack.sql.table;
 
 import dev.powertrack.api.Job;
 import dev.powertrack.api.JobSummary;
+import dev.powertrack.api.Rule;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs that there are. */
@@ -20,4 +22,7 @@ interface JobDirectory {
    * @throws dev.powertrack.PowerTrackException NOT_FOUND, EXPIRED and others
    */
   @Nullable Job job(String jobId);
+
+  /** The rules of a job where they are known, at no cost. */
+  Optional<List<Rule>> rules(String jobId);
 }

@@ -4,6 +4,7 @@ import dev.powertrack.api.Job;
 import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Outcome;
 import dev.powertrack.api.Quote;
+import dev.powertrack.orders.RuleText;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What a row of JOBS stands for.
  *
  * @param detail null where it was not asked for, or there is none
+ * @param rules in the JSON form of {@link RuleText}; null where they are not known, or were not
+ *     asked for
  */
-record JobRow(JobSummary summary, @Nullable Job detail) {
+record JobRow(JobSummary summary, @Nullable Job detail, @Nullable String rules) {
 
   /** What a single request for a job tells holds all of the list's item but when it expires. */
-  static JobRow of(Job job) {
+  static JobRow of(Job job, @Nullable String rules) {
     return new JobRow(
         new JobSummary(
             job.jobId(),
@@ -28,7 +31,8 @@ record JobRow(JobSummary summary, @Nullable Job detail) {
             job.percentComplete(),
             null,
             job.jobUrl()),
-        job);
+        job,
+        rules);
   }
 
   <V> @Nullable V ofJob(Function<Job, @Nullable V> value) {

@@ -10,9 +10,9 @@ import static dev.powertrack.sql.table.Field.whole;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.api.Job;
-import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Outcome;
 import dev.powertrack.api.Quote;
+import dev.powertrack.orders.RuleText;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -110,6 +110,14 @@ final class JobsTable extends ServiceTable<JobRow> {
               "When the job was done, UTC",
               r -> r.ofResults(Outcome::completedAt)));
 
+  private static final Field<JobRow> RULES =
+      text(
+          "RULES",
+          "The job's rules as JSON, where they were kept on this machine at creation; the service"
+              + " does not tell them later. INSERT takes JSON, or a rule a line with a TAB before"
+              + " its tag",
+          JobRow::rules);
+
   /** As a reader of a job would ask: what it is, who wanted it, what it costs, what it brought. */
   private static final List<String> ORDER =
       List.of(
@@ -137,11 +145,13 @@ final class JobsTable extends ServiceTable<JobRow> {
           "FILE_SIZE_MB",
           "COMPLETED_AT",
           "EXPIRES_AT",
-          "JOB_URL");
+          "JOB_URL",
+          "RULES");
 
   private static final Fields<JobRow> FIELDS =
       new Fields<>(
-          Stream.concat(IN_LIST.stream(), IN_JOB.stream())
+          Stream.of(IN_LIST, IN_JOB, List.of(RULES))
+              .flatMap(List::stream)
               .sorted(Comparator.comparing(field -> ORDER.indexOf(field.column().name())))
               .toList());
 
@@ -168,9 +178,12 @@ final class JobsTable extends ServiceTable<JobRow> {
             || ONLY_IN_LIST.stream().anyMatch(name -> request.names(FIELDS.ordinal(name)));
     return list
         ? jobs.list().stream()
-            .filter(job -> canMatch(new JobRow(job, null), request))
-            .map(job -> detailed ? detailed(job, request) : new JobRow(job, null))
-            .filter(Objects::nonNull)
+            .filter(job -> canMatch(new JobRow(job, null, null), request))
+            .map(
+                job ->
+                    detailed
+                        ? detailed(job, request)
+                        : new JobRow(job, null, rules(job.jobId(), request)))
             .iterator()
         : pinned.get().stream()
             .map(id -> alone(id.toString(), request))
@@ -180,20 +193,27 @@ final class JobsTable extends ServiceTable<JobRow> {
 
   private @Nullable JobRow detailed(JobSummary job, RowRequest request) {
     boolean forgotten = JobDirectory.EXPIRED.equals(job.status());
-    return new JobRow(job, forgotten ? null : ask(job.jobId(), request));
+    return new JobRow(
+        job, forgotten ? null : ask(job.jobId(), request), rules(job.jobId(), request));
   }
 
   private @Nullable JobRow alone(String jobId, RowRequest request) {
     Job job = ask(jobId, request);
-    return job == null ? forgotten(jobId) : JobRow.of(job);
+    return job == null ? forgotten(jobId, request) : JobRow.of(job, rules(jobId, request));
   }
 
-  private @Nullable JobRow forgotten(String jobId) {
+  private @Nullable JobRow forgotten(String jobId, RowRequest request) {
     return jobs.list().stream()
         .filter(job -> job.jobId().equals(jobId) && JobDirectory.EXPIRED.equals(job.status()))
         .findFirst()
-        .map(job -> new JobRow(job, null))
+        .map(job -> new JobRow(job, null, rules(jobId, request)))
         .orElse(null);
+  }
+
+  private @Nullable String rules(String jobId, RowRequest request) {
+    return request.names(FIELDS.ordinal("RULES"))
+        ? jobs.rules(jobId).map(RuleText::json).orElse(null)
+        : null;
   }
 
   /** A job that is not there, or no longer, has no row, or none of its details. */

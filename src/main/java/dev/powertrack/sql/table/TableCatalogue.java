@@ -3,9 +3,11 @@ package dev.powertrack.sql.table;
 import dev.powertrack.api.HistoricalPowerTrack;
 import dev.powertrack.api.Job;
 import dev.powertrack.api.JobSummary;
+import dev.powertrack.api.Rule;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.TimeRange;
+import dev.powertrack.orders.JobDesk;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.sql.TableDescription;
 import dev.powertrack.sql.TableDescription.ForeignKey;
@@ -14,6 +16,7 @@ import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +27,26 @@ public final class TableCatalogue {
 
   private TableCatalogue() {}
 
-  /** A table and where its rows come from. */
-  public record Entry(TableDescription description, RowSource rows) {}
+  /**
+   * A table and where its rows come from.
+   *
+   * @param writer null where nothing can be changed
+   */
+  public record Entry(TableDescription description, RowSource rows, @Nullable TableWriter writer) {
+
+    Entry(TableDescription description, RowSource rows) {
+      this(description, rows, null);
+    }
+  }
 
   /** The tables of an account. */
   public static List<Entry> ofAccount(
-      HistoricalPowerTrack service, ScanEngine engine, TableOptions options) {
+      HistoricalPowerTrack service, JobDesk desk, ScanEngine engine, TableOptions options) {
     List<Entry> entries = new ArrayList<>();
-    entries.add(jobs(new AccountJobs(service, engine.archive())));
+    Entry jobs = jobs(new AccountJobs(service, engine.archive(), desk));
+    List<String> columns = jobs.description().columns().stream().map(Column::name).toList();
+    entries.add(new Entry(jobs.description(), jobs.rows(), new JobsWriter(desk, columns)));
+    entries.add(jobRules(new JobRulesTable(desk)));
     entries.add(results(new ResultsTable(service)));
     entries.add(suspectMinutes(new SuspectMinutesTable(service)));
     entries.add(usage(new UsageTable(service)));
@@ -43,6 +58,7 @@ public final class TableCatalogue {
   public static List<Entry> ofFolder(ScanEngine engine, TableOptions options) {
     List<Entry> entries = new ArrayList<>();
     entries.add(jobs(new FolderJobs(engine.archive())));
+    entries.add(jobRules(new NoRows<>(JobRulesTable.FIELDS)));
     entries.add(results(new NoRows<>(ResultsTable.FIELDS)));
     entries.add(suspectMinutes(new NoRows<>(SuspectMinutesTable.FIELDS)));
     entries.add(usage(new NoRows<>(UsageTable.FIELDS)));
@@ -78,6 +94,15 @@ public final class TableCatalogue {
         new JobsTable(jobs),
         JOB_KEY,
         List.of());
+  }
+
+  private static Entry jobRules(ServiceTable<?> rows) {
+    return entry(
+        "JOB_RULES",
+        JobRulesTable.REMARK,
+        rows,
+        List.of("JOB_ID", "RULE_NUMBER"),
+        List.of(toJobs("JOB_RULES")));
   }
 
   private static Entry results(ServiceTable<?> rows) {
@@ -149,7 +174,7 @@ public final class TableCatalogue {
    * The jobs of an account: those that the service lists, and behind them those that it no longer
    * does but whose files are in the store, with what these tell.
    */
-  private record AccountJobs(HistoricalPowerTrack service, Archive archive)
+  private record AccountJobs(HistoricalPowerTrack service, Archive archive, JobDesk desk)
       implements JobDirectory {
     @Override
     public List<JobSummary> list() {
@@ -161,6 +186,11 @@ public final class TableCatalogue {
     @Override
     public Job job(String jobId) {
       return service.job(jobId);
+    }
+
+    @Override
+    public Optional<List<Rule>> rules(String jobId) {
+      return desk.rules(jobId);
     }
 
     private List<JobSummary> forgotten() {
@@ -183,6 +213,11 @@ public final class TableCatalogue {
     @Override
     public @Nullable Job job(String jobId) {
       return null;
+    }
+
+    @Override
+    public Optional<List<Rule>> rules(String jobId) {
+      return Optional.empty();
     }
   }
 
