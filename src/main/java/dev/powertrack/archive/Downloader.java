@@ -2,6 +2,7 @@ package dev.powertrack.archive;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.api.RequestJournal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,6 +50,7 @@ final class Downloader implements AutoCloseable {
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.readTimeout())
             .followSslRedirects(false)
+            .addNetworkInterceptor(new RequestJournal())
             .build();
   }
 

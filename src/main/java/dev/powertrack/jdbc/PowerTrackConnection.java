@@ -31,20 +31,44 @@ final class PowerTrackConnection extends ConnectionState {
 
   private final ConnectionSettings settings;
   private final Databases.Lease lease;
+  private final LogFiles.Lease log;
   private final Deadlines deadlines;
+  private final long number = Journal.number();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Weak, so that statements which nobody closes do not pile up in a pooled connection. */
   private final Set<PowerTrackStatement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  PowerTrackConnection(ConnectionSettings settings, Databases.Lease lease, Deadlines deadlines) {
+  PowerTrackConnection(
+      ConnectionSettings settings, Databases.Lease lease, LogFiles.Lease log, Deadlines deadlines) {
     this.settings = settings;
     this.lease = lease;
+    this.log = log;
     this.deadlines = deadlines;
-    settings
-        .unknownKeys()
-        .forEach(key -> warnings.add("There is no option '" + key + "'.", Warnings.GENERAL));
+    warnOfOptions();
+    Journal.write(() -> name() + ": opened to " + settings);
+  }
+
+  private void warnOfOptions() {
+    for (String key : settings.unknownKeys()) {
+      String meant = Option.nearest(key).map(near -> " Did you mean '" + near + "'?").orElse("");
+      warnings.add("There is no option '" + key + "'." + meant, Warnings.GENERAL);
+    }
+    if (!settings.idleKeys().isEmpty()) {
+      warnings.add(
+          "Without effect for "
+              + settings.url()
+              + ": "
+              + String.join(", ", settings.idleKeys())
+              + ".",
+          Warnings.GENERAL);
+    }
+  }
+
+  /** For the log. */
+  String name() {
+    return "connection " + number;
   }
 
   Database database() {
@@ -192,6 +216,8 @@ final class PowerTrackConnection extends ConnectionState {
       }
     } finally {
       lease.close();
+      Journal.write(() -> name() + ": closed");
+      log.close();
     }
   }
 

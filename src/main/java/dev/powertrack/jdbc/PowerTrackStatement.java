@@ -112,7 +112,7 @@ class PowerTrackStatement extends StatementSettings {
     closeResult();
     warnings.clear();
     updateCount = NO_COUNT;
-    Execution execution = new Execution(getLargeMaxRows());
+    Execution execution = new Execution(connection.name(), getLargeMaxRows());
     if (getQueryTimeout() > 0) {
       execution.limitTime(connection.deadlines(), getQueryTimeout());
     }

@@ -59,6 +59,10 @@ abstract class Tck {
     return e;
   }
 
+  static String message(SQLException e) {
+    return String.valueOf(e.getMessage());
+  }
+
   static void unsupported(Executable action) {
     SQLException e = assertThrows(SQLFeatureNotSupportedException.class, action);
     assertEquals("0A000", e.getSQLState());
