@@ -52,6 +52,11 @@ class JarIT {
   }
 
   @Test
+  void it_is_well_below_thirty_megabytes() throws IOException {
+    assertTrue(Files.size(JAR) < 29_000_000, Files.size(JAR) + " bytes");
+  }
+
+  @Test
   void it_registers_one_driver() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       String services =

@@ -63,6 +63,7 @@ final class Exchange implements AutoCloseable {
             .followRedirects(false)
             .eventListener(new SentListener())
             .addNetworkInterceptor(Exchange::withoutOrderToRepeat)
+            .addNetworkInterceptor(new RequestJournal())
             .build();
   }
 

@@ -1,6 +1,7 @@
 package dev.powertrack.archive;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.api.RequestJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -38,6 +39,7 @@ final class Downloader implements AutoCloseable {
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.readTimeout())
             .followRedirects(false)
+            .addNetworkInterceptor(new RequestJournal())
             .build();
   }
 

@@ -11,8 +11,8 @@ import java.sql.RowIdLifetime;
  */
 abstract class Capabilities implements DatabaseMetaData, Unwrapping {
 
-  // Identifiers: unquoted ones are stored in upper case and match in any case, quoted ones are
-  // taken as written.
+  // Identifiers: unquoted ones are stored in upper case, quoted ones as written; both match in any
+  // case.
 
   @Override
   public boolean supportsMixedCaseIdentifiers() {
@@ -36,7 +36,7 @@ abstract class Capabilities implements DatabaseMetaData, Unwrapping {
 
   @Override
   public boolean supportsMixedCaseQuotedIdentifiers() {
-    return true;
+    return false;
   }
 
   @Override

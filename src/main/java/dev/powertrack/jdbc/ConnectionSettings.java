@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +33,19 @@ final class ConnectionSettings {
   private final String url;
   private final Map<Option, String> values;
   private final List<String> unknownKeys;
+  private final List<String> idleKeys;
 
   private ConnectionSettings(
-      Target target, String url, Map<Option, String> values, List<String> unknownKeys) {
+      Target target,
+      String url,
+      Map<Option, String> values,
+      List<String> unknownKeys,
+      List<String> idleKeys) {
     this.target = target;
     this.url = url;
     this.values = values;
     this.unknownKeys = List.copyOf(unknownKeys);
+    this.idleKeys = idleKeys;
   }
 
   /**
@@ -47,11 +55,19 @@ final class ConnectionSettings {
       ConnectionUrl url, Properties properties, Map<String, String> environment) {
     Map<Option, String> values = new EnumMap<>(Option.class);
     List<String> unknown = new ArrayList<>();
-    put(values, Option.USER, environment.get("POWERTRACK_USER"));
-    put(values, Option.PASSWORD, environment.get("POWERTRACK_PASSWORD"));
+    for (Option option : Option.values()) {
+      put(values, option, environment.get(option.variable()));
+    }
+    Set<Option> before = Set.copyOf(values.keySet());
     putAll(values, texts(properties), unknown);
     putAll(values, url.options(), unknown);
-    ConnectionSettings settings = new ConnectionSettings(url.target(), url.base(), values, unknown);
+    List<String> idle =
+        values.keySet().stream()
+            .filter(option -> !option.appliesTo(url.target()) && !before.contains(option))
+            .map(Option::key)
+            .toList();
+    ConnectionSettings settings =
+        new ConnectionSettings(url.target(), url.base(), values, unknown, idle);
     settings.check();
     return settings;
   }
@@ -88,6 +104,7 @@ final class ConnectionSettings {
     cacheMaxBytes();
     maxBytesInFlight();
     maxCostDollars();
+    logFile();
     boolean clear = scheme().equals("http");
     if (clear && target instanceof Target.Account account && !account.isLoopback()) {
       throw Option.SCHEME.wrong(
@@ -141,11 +158,29 @@ final class ConnectionSettings {
 
   /** Empty for the user's cache folder. */
   Optional<Path> cacheDir() {
-    String written = values.get(Option.CACHE_DIR);
+    return path(Option.CACHE_DIR, "the path of a folder");
+  }
+
+  /** Empty for none. */
+  Optional<Path> logFile() {
+    return path(Option.LOG_FILE, "the path of a file");
+  }
+
+  /** Of the lines that the log file holds. */
+  Level logLevel() {
+    return switch (value(Option.LOG_LEVEL)) {
+      case "off" -> Level.OFF;
+      case "debug" -> Level.FINER;
+      default -> Level.FINE;
+    };
+  }
+
+  private Optional<Path> path(Option option, String allowed) {
+    String written = values.get(option);
     try {
       return written == null ? Optional.empty() : Optional.of(Path.of(written));
     } catch (InvalidPathException e) {
-      throw Option.CACHE_DIR.wrong(String.valueOf(written), "the path of a folder");
+      throw option.wrong(String.valueOf(written), allowed);
     }
   }
 
@@ -195,6 +230,11 @@ final class ConnectionSettings {
     return unknownKeys;
   }
 
+  /** Keys that do nothing for what the URL names; one warning for all. */
+  List<String> idleKeys() {
+    return idleKeys;
+  }
+
   /** What was given for an option, unless it is a secret. */
   Optional<String> given(Option option) {
     return option.isSecret() ? Optional.empty() : Optional.ofNullable(values.get(option));
@@ -233,12 +273,20 @@ final class ConnectionSettings {
   public boolean equals(@Nullable Object other) {
     return other instanceof ConnectionSettings that
         && target.equals(that.target)
-        && values.equals(that.values);
+        && ofDatabase().equals(that.ofDatabase());
   }
 
   @Override
   public int hashCode() {
-    return target.hashCode() * 31 + values.hashCode();
+    return target.hashCode() * 31 + ofDatabase().hashCode();
+  }
+
+  /** The log is the connection's own matter. */
+  private Map<Option, String> ofDatabase() {
+    Map<Option, String> shared = new EnumMap<>(Option.class);
+    shared.putAll(values);
+    shared.keySet().removeAll(Set.of(Option.LOG_FILE, Option.LOG_LEVEL));
+    return shared;
   }
 
   /** The options that were given, secrets as stars. */

@@ -130,7 +130,16 @@ abstract class ConnectionState implements Connection, Unwrapping {
   @Override
   public void setHoldability(int holdability) throws SQLException {
     checkOpen();
-    checkResults(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, holdability);
+    switch (holdability) {
+      case ResultSet.HOLD_CURSORS_OVER_COMMIT -> {}
+      case ResultSet.CLOSE_CURSORS_AT_COMMIT ->
+          throw SqlErrors.unsupported("setHoldability: result sets stay open over commit");
+      default -> throw noSuchHoldability(holdability);
+    }
+  }
+
+  private static SQLException noSuchHoldability(int holdability) {
+    return SqlErrors.invalidArgument("There is no holdability " + holdability);
   }
 
   /** Adds a warning for each request that is answered with something else. */
@@ -152,7 +161,7 @@ abstract class ConnectionState implements Connection, Unwrapping {
       case ResultSet.CLOSE_CURSORS_AT_COMMIT ->
           warnings.add(
               "Result sets stay open over commit (HOLD_CURSORS_OVER_COMMIT).", Warnings.CHANGED);
-      default -> throw SqlErrors.invalidArgument("There is no holdability " + holdability);
+      default -> throw noSuchHoldability(holdability);
     }
   }
 

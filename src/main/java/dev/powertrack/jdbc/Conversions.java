@@ -72,6 +72,7 @@ final class Conversions {
 
   static {
     numbersFrom(NUMBER, value -> value);
+    add(NUMBER, Number.class, value -> value);
     add(NUMBER, Boolean.class, Numbers::toBoolean);
     add(NUMBER, String.class, Numbers::toText);
 
@@ -86,6 +87,7 @@ final class Conversions {
     addZoned(TEXT, Time.class, (value, zone) -> Times.time(Times.parseTime(value), zone));
     add(TEXT, Boolean.class, Texts::toBoolean);
     add(TEXT, String.class, value -> value);
+    add(TEXT, CharSequence.class, value -> value);
     add(TEXT, URL.class, Texts::toUrl);
     add(TEXT, URI.class, Texts::toUri);
     add(TEXT, UUID.class, Texts::toUuid);

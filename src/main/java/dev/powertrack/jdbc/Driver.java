@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
@@ -31,20 +30,24 @@ public final class Driver implements java.sql.Driver {
   /** One for the process: JDBC makes drivers at will, and their connections share databases. */
   private static final Databases SHARED = Databases.over(warmed(new DatabaseOpener()));
 
+  private static final LogFiles SHARED_LOG_FILES = new LogFiles();
+
   static {
     register();
   }
 
   private final Databases databases;
+  private final LogFiles logFiles;
   private final Map<String, String> environment;
 
   /** For tools that make a driver by the name of its class. */
   public Driver() {
-    this(SHARED, System.getenv());
+    this(SHARED, SHARED_LOG_FILES, System.getenv());
   }
 
-  Driver(Databases databases, Map<String, String> environment) {
+  Driver(Databases databases, LogFiles logFiles, Map<String, String> environment) {
     this.databases = databases;
+    this.logFiles = logFiles;
     this.environment = environment;
   }
 
@@ -77,22 +80,42 @@ public final class Driver implements java.sql.Driver {
   @Override
   public @Nullable Connection connect(String url, @Nullable Properties properties)
       throws SQLException {
+    return connect(url, properties, DriverManager.getLoginTimeout());
+  }
+
+  /**
+   * @param loginTimeout seconds, 0 for no limit
+   */
+  @Nullable Connection connect(String url, @Nullable Properties properties, int loginTimeout)
+      throws SQLException {
     if (!acceptsURL(url)) {
       return null;
     }
     try {
       ConnectionSettings settings = settings(url, properties);
       settings.checkLogin();
-      Databases.Lease lease = databases.lease(settings);
+      LogFiles.Lease log = logFiles.lease(settings);
       try {
-        Check.within(DriverManager.getLoginTimeout(), lease.database());
+        return new PowerTrackConnection(
+            settings, checked(settings, loginTimeout), log, databases.deadlines());
       } catch (RuntimeException | Error e) {
-        lease.close();
+        log.close();
         throw e;
       }
-      return new PowerTrackConnection(settings, lease, databases.deadlines());
     } catch (RuntimeException | Error e) {
       throw SqlErrors.connecting(e);
+    }
+  }
+
+  private Databases.Lease checked(ConnectionSettings settings, int loginTimeout) {
+    Databases.Lease lease = databases.lease(settings);
+    try {
+      Check.within(loginTimeout, lease.database());
+      return lease;
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      Journal.write(() -> "no connection to " + settings + ": " + e.getMessage());
+      throw e;
     }
   }
 
@@ -156,8 +179,9 @@ public final class Driver implements java.sql.Driver {
     return false;
   }
 
+  /** What stands above the driver's loggers: see the options logFile and logLevel. */
   @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw SqlErrors.unsupported("getParentLogger: the driver does not use java.util.logging");
+  public Logger getParentLogger() {
+    return Journal.ROOT;
   }
 }

@@ -8,6 +8,7 @@ import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.PreparedQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,15 @@ final class Execution implements Cursor {
 
   private long rows;
 
+  private final String name;
+  private final long began = System.nanoTime();
+
   /**
+   * @param connection its name in the log
    * @param maxRows 0 for no limit
    */
-  Execution(long maxRows) {
+  Execution(String connection, long maxRows) {
+    this.name = connection + " statement " + Journal.number();
     this.maxRows = maxRows;
   }
 
@@ -71,6 +77,7 @@ final class Execution implements Cursor {
 
   /** Starts the rows of {@code query}. To be called once. */
   void start(PreparedQuery query, List<@Nullable Object> parameters) {
+    Journal.write(() -> name + ": " + Journal.shortened(query.sql()));
     Cursor started = inside(() -> query.execute(parameters, maxRows, control));
     synchronized (this) {
       cursor = started;
@@ -124,6 +131,7 @@ final class Execution implements Cursor {
       running = cursor;
     }
     deadlines.forEach(Deadline::end);
+    Journal.write(() -> name + ": " + rows + " rows, closed after " + milliseconds() + " ms");
     if (busy || running == null) {
       control.cancel(closedMeanwhile());
     }
@@ -154,10 +162,15 @@ final class Execution implements Cursor {
     try {
       return call.get();
     } catch (RuntimeException e) {
+      Journal.write(() -> name + ": failed after " + milliseconds() + " ms: " + e.getMessage());
       if (control.isCancelled()) {
         control.check();
       }
       throw e;
     }
+  }
+
+  private long milliseconds() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
   }
 }

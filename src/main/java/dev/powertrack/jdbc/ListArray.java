@@ -15,22 +15,42 @@ import org.jspecify.annotations.Nullable;
 /** The value of an array column: a list in memory. Positions count from 1. */
 final class ListArray implements Array {
   private static final SqlType INDEX = new SqlType(Types.INTEGER, "INTEGER", 10, 0, false);
-  private static final SqlType VALUE = new SqlType(Types.OTHER, "OTHER", -1, 0, true);
+  private static final SqlType ANY = new SqlType(Types.OTHER, "OTHER", -1, 0, true);
 
+  private final SqlType type;
   private @Nullable Object @Nullable [] elements;
 
-  ListArray(List<?> elements) {
+  private ListArray(SqlType type, List<?> elements) {
+    this.type = type;
     this.elements = elements.toArray();
+  }
+
+  /** Of values whose type is not known. */
+  ListArray(List<?> elements) {
+    this(ANY, elements);
+  }
+
+  /**
+   * @param typeName one of getTypeInfo, in any case
+   * @throws SQLException 22023 for another name
+   */
+  static ListArray of(@Nullable String typeName, List<?> elements) throws SQLException {
+    for (TypeFacts facts : TypeFacts.LISTED) {
+      if (facts.name().equalsIgnoreCase(typeName)) {
+        return new ListArray(new SqlType(facts.jdbcType(), facts.name(), -1, 0, true), elements);
+      }
+    }
+    throw SqlErrors.invalidArgument("createArrayOf: there is no type " + typeName);
   }
 
   @Override
   public String getBaseTypeName() {
-    return VALUE.name();
+    return type.name();
   }
 
   @Override
   public int getBaseType() {
-    return VALUE.jdbcType();
+    return type.jdbcType();
   }
 
   @Override
@@ -64,7 +84,7 @@ final class ListArray implements Array {
     List<ResultColumn> columns =
         List.of(
             new ResultColumn("INDEX", INDEX, null, null),
-            new ResultColumn("VALUE", VALUE, null, null));
+            new ResultColumn("VALUE", ANY, null, null));
     return PowerTrackResultSet.ofMemory(columns, rows);
   }
 

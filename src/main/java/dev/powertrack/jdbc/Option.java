@@ -3,6 +3,8 @@ package dev.powertrack.jdbc;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +73,18 @@ enum Option {
       "bigint",
       "bigint",
       "varchar"),
+  LOG_FILE(
+      "logFile",
+      "A file to which a line is appended for each connection and statement. Unset: nothing is"
+          + " written.",
+      null),
+  LOG_LEVEL(
+      "logLevel",
+      "What logFile holds: info connections and statements, debug also each request. off nothing.",
+      "info",
+      "off",
+      "info",
+      "debug"),
   ON_BAD_FILE(
       "onBadFile",
       "A damaged data file: warn passes over it with a warning, fail ends the statement.",
@@ -133,6 +147,31 @@ enum Option {
 
   boolean isSecret() {
     return this == PASSWORD;
+  }
+
+  /** The variable of the environment: {@code POWERTRACK_CACHE_DIR} for {@code cacheDir}. */
+  String variable() {
+    return "POWERTRACK_" + name();
+  }
+
+  /** Whether it does anything there; a login is taken anywhere, since tools always send one. */
+  boolean appliesTo(Target target) {
+    return switch (this) {
+      case SCHEME, CONNECT_TIMEOUT, READ_TIMEOUT -> target instanceof Target.Account;
+      case API_VERSION, CACHE, CACHE_DIR -> !(target instanceof Target.Folder);
+      default -> true;
+    };
+  }
+
+  /** The key that somebody who wrote {@code key} may have meant. */
+  static Optional<String> nearest(String key) {
+    String wanted = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return Arrays.stream(values())
+        .map(Option::key)
+        .filter(known -> Spelling.distance(wanted, known.toLowerCase(Locale.ROOT)) <= 2)
+        .min(
+            Comparator.comparingInt(
+                known -> Spelling.distance(wanted, known.toLowerCase(Locale.ROOT))));
   }
 
   /** By key, in any case. */

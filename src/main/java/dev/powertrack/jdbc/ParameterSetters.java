@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -164,30 +166,52 @@ abstract class ParameterSetters extends PowerTrackStatement implements PreparedS
 
   @Override
   public void setObject(int parameter, @Nullable Object value) throws SQLException {
-    set(parameter, value);
+    set(parameter, whole(value, Long.MAX_VALUE));
   }
 
   @Override
   public void setObject(int parameter, @Nullable Object value, int jdbcType) throws SQLException {
-    setAs(parameter, value, jdbcType);
+    setAs(parameter, whole(value, Long.MAX_VALUE), jdbcType);
   }
 
-  /** A DECIMAL keeps its digits: the scale is a hint. */
+  /** Rounds a DECIMAL to that scale, and cuts a stream to that length. */
   @Override
   public void setObject(int parameter, @Nullable Object value, int jdbcType, int scaleOrLength)
       throws SQLException {
-    setAs(parameter, value, jdbcType);
+    boolean decimal = jdbcType == Types.DECIMAL || jdbcType == Types.NUMERIC;
+    if (decimal && value != null) {
+      set(parameter, rounded(value, scaleOrLength));
+    } else {
+      setAs(parameter, whole(value, scaleOrLength), jdbcType);
+    }
+  }
+
+  private static BigDecimal rounded(Object value, int scale) throws SQLException {
+    try {
+      Number number = value instanceof Number given ? given : Numbers.parse(value.toString());
+      return Numbers.toDecimal(number).setScale(scale, RoundingMode.HALF_UP);
+    } catch (ArithmeticException e) {
+      throw SqlErrors.invalidArgument("setObject: no number can have the scale " + scale);
+    }
+  }
+
+  /** What a stream holds, up to a length; another value as it is. */
+  private static @Nullable Object whole(@Nullable Object value, long length) throws SQLException {
+    if (value instanceof Reader reader) {
+      return text(reader, length);
+    }
+    return value instanceof InputStream stream ? bytes(stream, length) : value;
   }
 
   @Override
   public void setObject(int parameter, @Nullable Object value, SQLType type) throws SQLException {
-    setAs(parameter, value, number(type));
+    setObject(parameter, value, number(type));
   }
 
   @Override
   public void setObject(int parameter, @Nullable Object value, SQLType type, int scaleOrLength)
       throws SQLException {
-    setAs(parameter, value, number(type));
+    setObject(parameter, value, number(type), scaleOrLength);
   }
 
   private static int number(SQLType type) throws SQLException {

@@ -27,23 +27,49 @@ final class PowerTrackConnection extends ConnectionState {
   /** The one schema. */
   static final String SCHEMA = "POWERTRACK";
 
+  private static final String QUOTED_SCHEMA = '"' + SCHEMA + '"';
+
   private final ConnectionSettings settings;
   private final Databases.Lease lease;
+  private final LogFiles.Lease log;
   private final Deadlines deadlines;
+  private final long number = Journal.number();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Weak, so that statements which nobody closes do not pile up in a pooled connection. */
   private final Set<PowerTrackStatement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  PowerTrackConnection(ConnectionSettings settings, Databases.Lease lease, Deadlines deadlines) {
+  PowerTrackConnection(
+      ConnectionSettings settings, Databases.Lease lease, LogFiles.Lease log, Deadlines deadlines) {
     super(settings.writesAllowed());
     this.settings = settings;
     this.lease = lease;
+    this.log = log;
     this.deadlines = deadlines;
-    settings
-        .unknownKeys()
-        .forEach(key -> warnings.add("There is no option '" + key + "'.", Warnings.GENERAL));
+    warnOfOptions();
+    Journal.write(() -> name() + ": opened to " + settings);
+  }
+
+  private void warnOfOptions() {
+    for (String key : settings.unknownKeys()) {
+      String meant = Option.nearest(key).map(near -> " Did you mean '" + near + "'?").orElse("");
+      warnings.add("There is no option '" + key + "'." + meant, Warnings.GENERAL);
+    }
+    if (!settings.idleKeys().isEmpty()) {
+      warnings.add(
+          "Without effect for "
+              + settings.url()
+              + ": "
+              + String.join(", ", settings.idleKeys())
+              + ".",
+          Warnings.GENERAL);
+    }
+  }
+
+  /** For the log. */
+  String name() {
+    return "connection " + number;
   }
 
   Database database() {
@@ -194,6 +220,8 @@ final class PowerTrackConnection extends ConnectionState {
       }
     } finally {
       lease.close();
+      Journal.write(() -> name() + ": closed");
+      log.close();
     }
   }
 
@@ -237,7 +265,7 @@ final class PowerTrackConnection extends ConnectionState {
   @Override
   public void setSchema(@Nullable String schema) throws SQLException {
     checkOpen();
-    if (schema != null && !schema.equalsIgnoreCase(SCHEMA)) {
+    if (schema != null && !schema.equalsIgnoreCase(SCHEMA) && !schema.equals(QUOTED_SCHEMA)) {
       throw SqlErrors.notInState(
           "There is no schema '" + schema + "'; the only one is " + SCHEMA + ".",
           SqlErrors.UNKNOWN_SCHEMA);
@@ -256,13 +284,13 @@ final class PowerTrackConnection extends ConnectionState {
   }
 
   @Override
-  public Array createArrayOf(String typeName, @Nullable Object @Nullable [] elements)
+  public Array createArrayOf(@Nullable String typeName, @Nullable Object @Nullable [] elements)
       throws SQLException {
     checkOpen();
     if (elements == null) {
       throw SqlErrors.invalidArgument("createArrayOf: the elements are null");
     }
-    return new ListArray(Arrays.asList(elements));
+    return ListArray.of(typeName, Arrays.asList(elements));
   }
 
   @Override

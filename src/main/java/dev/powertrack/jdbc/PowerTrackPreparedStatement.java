@@ -2,15 +2,18 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.sql.PreparedQuery;
 import dev.powertrack.sql.SqlType;
+import java.sql.JDBCType;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,17 @@ import org.jspecify.annotations.Nullable;
  * parameter's type when it is set, so a wrong one fails there.
  */
 final class PowerTrackPreparedStatement extends ParameterSetters {
+  private static final Set<Integer> MISSING_TYPES =
+      Set.of(
+          Types.BLOB,
+          Types.DATALINK,
+          Types.JAVA_OBJECT,
+          Types.REF,
+          Types.REF_CURSOR,
+          Types.ROWID,
+          Types.SQLXML,
+          Types.STRUCT);
+
   private final PreparedQuery query;
   private final boolean withKeys;
   private final @Nullable Object[] values;
@@ -54,7 +68,11 @@ final class PowerTrackPreparedStatement extends ParameterSetters {
 
   private static String typeName(int jdbcType) throws SQLException {
     try {
-      return java.sql.JDBCType.valueOf(jdbcType).getName();
+      String name = JDBCType.valueOf(jdbcType).getName();
+      if (MISSING_TYPES.contains(jdbcType)) {
+        throw SqlErrors.unsupported("setObject: there is no type " + name);
+      }
+      return name;
     } catch (IllegalArgumentException e) {
       throw SqlErrors.invalidArgument(jdbcType + " is no constant of java.sql.Types");
     }

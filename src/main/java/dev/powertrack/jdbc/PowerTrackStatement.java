@@ -151,7 +151,7 @@ class PowerTrackStatement extends StatementSettings {
     closeResult();
     warnings.clear();
     updateCount = NO_COUNT;
-    Execution execution = new Execution(getLargeMaxRows());
+    Execution execution = new Execution(connection.name(), getLargeMaxRows());
     if (getQueryTimeout() > 0) {
       execution.limitTime(connection.deadlines(), getQueryTimeout());
     }
@@ -320,8 +320,9 @@ class PowerTrackStatement extends StatementSettings {
   public boolean getMoreResults(int current) throws SQLException {
     checkOpen();
     switch (current) {
-      case CLOSE_CURRENT_RESULT, CLOSE_ALL_RESULTS -> closeResult();
-      case KEEP_CURRENT_RESULT -> result = null;
+      case CLOSE_CURRENT_RESULT -> closeResult();
+      case CLOSE_ALL_RESULTS, KEEP_CURRENT_RESULT ->
+          throw SqlErrors.unsupported("getMoreResults: a statement has one open result at a time");
       default -> throw SqlErrors.invalidArgument("getMoreResults(" + current + ")");
     }
     updateCount = NO_COUNT;
@@ -341,6 +342,7 @@ class PowerTrackStatement extends StatementSettings {
     return connection;
   }
 
+  /** JDBC knows two constants that say whether generated keys are wanted. */
   static int asInt(long count) {
     return (int) Math.min(Integer.MAX_VALUE, count);
   }

@@ -177,6 +177,24 @@ abstract class StatementSettings implements Statement, Unwrapping {
     return ResultSet.HOLD_CURSORS_OVER_COMMIT;
   }
 
+  /** Of letters, digits and underscores, and no reserved word, which would not stand unquoted. */
+  @Override
+  public boolean isSimpleIdentifier(String identifier) throws SQLException {
+    return Statement.super.isSimpleIdentifier(identifier) && !Words.isReserved(identifier);
+  }
+
+  @Override
+  public String enquoteIdentifier(String identifier, boolean alwaysQuote) throws SQLException {
+    try {
+      return Statement.super.enquoteIdentifier(
+          identifier, alwaysQuote || !isSimpleIdentifier(identifier));
+    } catch (SQLException e) {
+      throw SqlErrors.invalidArgument(
+          "A name has 1 to 128 characters and no quote in it, but is: "
+              + Texts.shortened(identifier));
+    }
+  }
+
   @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();

@@ -122,7 +122,10 @@ record TypeFacts(
     };
   }
 
-  /** COLUMN_SIZE and getPrecision of a type: of a time the length of its text. */
+  /**
+   * COLUMN_SIZE and getPrecision of a type: of a time the length of its text. A precision of 0 is
+   * how Calcite says that none was named.
+   */
   static int size(SqlType type) {
     Form<?> form = Form.of(type);
     if (form == Form.TIMESTAMP || form == Form.TIME) {
@@ -130,7 +133,7 @@ record TypeFacts(
       return (form == Form.TIMESTAMP ? 19 : 8) + (fraction == 0 ? 0 : fraction + 1);
     }
     boolean own = form == Form.TEXT || form == Form.BYTES || isDecimal(type);
-    return own && type.precision() >= 0 ? type.precision() : of(type).size();
+    return own && type.precision() > 0 ? type.precision() : of(type).size();
   }
 
   /** Fraction digits. */

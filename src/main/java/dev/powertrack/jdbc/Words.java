@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** Lists of words that tools ask for: files beside this class, a word a line. */
 enum Words {
   /** Keywords that are not in SQL:2003, as the parser has them. */
   KEYWORDS("keywords.txt"),
+  /** Words of SQL:2003 (ISO/IEC 9075-2, 5.2) that cannot stand unquoted as a name. */
+  STANDARD("standard-words.txt"),
   NUMERIC_FUNCTIONS("numeric-functions.txt"),
   STRING_FUNCTIONS("string-functions.txt"),
   SYSTEM_FUNCTIONS("system-functions.txt"),
@@ -24,6 +27,12 @@ enum Words {
   /** With commas between them. */
   String text() {
     return String.join(",", lines(file));
+  }
+
+  /** Whether an unquoted name would be taken for a keyword. */
+  static boolean isReserved(String name) {
+    String word = name.toUpperCase(Locale.ROOT);
+    return lines(KEYWORDS.file).contains(word) || lines(STANDARD.file).contains(word);
   }
 
   static List<String> lines(String file) {

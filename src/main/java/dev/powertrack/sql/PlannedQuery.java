@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ final class PlannedQuery implements PreparedQuery {
   public Cursor execute(List<@Nullable Object> values, long maxRows, ExecutionControl control) {
     Map<String, @Nullable Object> variables = new HashMap<>(signature.internalParameters);
     for (int i = 0; i < values.size(); i++) {
-      variables.put("?" + i, values.get(i));
+      Object value = values.get(i);
+      variables.put("?" + i, value instanceof byte[] bytes ? new ByteString(bytes) : value);
     }
     variables.put(DataContext.Variable.CANCEL_FLAG.camelName, control.flag());
     variables.put(StatementContext.KEY, new StatementContext(sql, control));

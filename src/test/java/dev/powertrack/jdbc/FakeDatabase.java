@@ -33,7 +33,7 @@ final class FakeDatabase implements Database {
 
   /** A driver all of whose connections end here. */
   Driver driver() {
-    return new Driver(Databases.over(settings -> this), Map.of());
+    return new Driver(Databases.over(settings -> this), new LogFiles(), Map.of());
   }
 
   PowerTrackConnection connect() throws SQLException {
