@@ -142,7 +142,8 @@ final class ScanRules {
     call.transformTo(
         aggregate.copy(
             aggregate.getTraitSet(),
-            scan.with(scan.spec.withProjects(used.stream().map(scan.spec.projects()::get).toList())),
+            scan.with(
+                scan.spec.withProjects(used.stream().map(scan.spec.projects()::get).toList())),
             aggregate.getGroupSet().permute(toUsed),
             aggregate.getGroupSets().stream().map(set -> set.permute(toUsed)).toList(),
             aggregate.getAggCallList().stream().map(c -> c.transform(toUsed)).toList()));
