@@ -5,17 +5,21 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 
 /**
  * DuckDB in this process, through its own driver, which only the profile {@code benchmark} has. Its
- * settings are the best that were found: as many threads as we have, and no order kept that nobody
- * asked for, so that files are read in parallel without waiting for each other.
+ * settings are the best that were found: as many threads as we have, results streamed (5 % less CPU
+ * on Q7), no order kept that nobody asked for. Object sizes of 64 KB and 1 MB, compression told
+ * beforehand and errors ignored made no difference that could be measured.
  */
 final class DuckDb implements Engine, AutoCloseable {
   private final Connection connection;
 
   DuckDb(int threads) throws SQLException {
-    this.connection = DriverManager.getConnection("jdbc:duckdb:");
+    Properties settings = new Properties();
+    settings.setProperty("jdbc_stream_results", "true");
+    this.connection = DriverManager.getConnection("jdbc:duckdb:", settings);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET threads = " + threads);
       statement.execute("SET preserve_insertion_order = false");
