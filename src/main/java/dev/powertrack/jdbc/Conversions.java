@@ -191,6 +191,9 @@ final class Conversions {
       return null;
     }
     Form<?> form = Form.of(type, value);
+    if ((form == TEXT || form == NUMBER) && value.getClass() == target) {
+      return target.cast(value); // by far the most: not worth two looks into the table
+    }
     Class<?> wanted = wanted(target, form, type);
     Conversion<Object, ?> conversion = TABLE.getOrDefault(form, Map.of()).get(wanted);
     if (conversion != null) {

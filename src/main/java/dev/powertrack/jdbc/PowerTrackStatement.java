@@ -342,7 +342,6 @@ class PowerTrackStatement extends StatementSettings {
     return connection;
   }
 
-  /** JDBC knows two constants that say whether generated keys are wanted. */
   static int asInt(long count) {
     return (int) Math.min(Integer.MAX_VALUE, count);
   }

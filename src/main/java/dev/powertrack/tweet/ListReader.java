@@ -65,6 +65,11 @@ final class ListReader {
     return rows;
   }
 
+  /** An element with nothing in it, which is no row; its ordinal is 0. */
+  Slots nothing() {
+    return new Slots(elementPaths.size());
+  }
+
   private void join(Slots line, BoundJoin join) {
     Map<String, List<Slots>> own = rowsByKey(join.key());
     each(

@@ -15,6 +15,7 @@ final class TableDecoder implements LineDecoder {
   private final LineClassifier classifier;
   private final Map<LineKind, Projection> projections = new EnumMap<>(LineKind.class);
   private final Slots line;
+  private final boolean everyLine;
   private long rowsDecoded;
   private long valuesDecoded;
 
@@ -26,8 +27,11 @@ final class TableDecoder implements LineDecoder {
 
   /**
    * @param rows the kinds of lines that have rows in the table, and where a child table's rows are
+   * @param everyLine whether a line without rows in a child table has one all the same, as if of an
+   *     element with nothing in it, whose ordinal is 0
    */
-  TableDecoder(Map<LineKind, ListRows> rows, List<CatalogueColumn> columns) {
+  TableDecoder(Map<LineKind, ListRows> rows, List<CatalogueColumn> columns, boolean everyLine) {
+    this.everyLine = everyLine;
     WantedPaths wanted = new WantedPaths();
     this.classifier = new LineClassifier(wanted);
     rows.forEach((kind, of) -> projections.put(kind, bind(kind, of, columns, wanted)));
@@ -57,7 +61,11 @@ final class TableDecoder implements LineDecoder {
       if (projection.lists() == null) {
         append(projection, line, out);
       } else {
-        projection.lists().rows(line).forEach(element -> append(projection, element, out));
+        List<Slots> elements = projection.lists().rows(line);
+        elements.forEach(element -> append(projection, element, out));
+        if (everyLine && elements.isEmpty()) {
+          append(projection, projection.lists().nothing(), out);
+        }
       }
     }
     return kind;

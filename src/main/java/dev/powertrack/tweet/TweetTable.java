@@ -28,6 +28,7 @@ public final class TweetTable {
   private final Map<String, CatalogueColumn> decoded = new HashMap<>();
   private final List<String> primaryKey;
   private final Optional<ForeignKey> foreignKey;
+  private final boolean everyLine;
 
   /**
    * A reference from a table to another one.
@@ -50,13 +51,15 @@ public final class TweetTable {
       List<Column> columns,
       List<CatalogueColumn> decoded,
       List<String> primaryKey,
-      Optional<ForeignKey> foreignKey) {
+      Optional<ForeignKey> foreignKey,
+      boolean everyLine) {
     this.name = name;
     this.remark = remark;
     this.rows = Map.copyOf(rows);
     this.columns = List.copyOf(columns);
     this.primaryKey = List.copyOf(primaryKey);
     this.foreignKey = foreignKey;
+    this.everyLine = everyLine;
     decoded.forEach(column -> this.decoded.put(column.column().name(), column));
   }
 
@@ -124,7 +127,39 @@ public final class TweetTable {
    * @throws PowerTrackException (UNKNOWN_COLUMN) for any other column
    */
   public LineDecoder decoder(List<Column> columns) {
-    return new TableDecoder(rows, columns.stream().map(this::decoded).toList());
+    return new TableDecoder(rows, columns.stream().map(this::decoded).toList(), everyLine);
+  }
+
+  /**
+   * A child table whose rows have the columns of their tweet as well, under the names that {@link
+   * #ofTweet} gives them: what a join of the two finds in one line. A line without rows in the
+   * child table has one whose {@code ORDINAL} is 0 and whose other columns of the child table mean
+   * nothing, so that its tweet is noticed.
+   *
+   * @throws IllegalStateException if this is no child table
+   */
+  public TweetTable withTweet() {
+    String parent =
+        foreignKey.orElseThrow(() -> new IllegalStateException(name + " has no tweets")).table();
+    List<CatalogueColumn> both = new ArrayList<>(decoded.values());
+    named(parent)
+        .decoded
+        .values()
+        .forEach(
+            column ->
+                both.add(
+                    new CatalogueColumn(
+                        ofTweet(column.column()),
+                        column.scope(),
+                        column.activityStreams(),
+                        column.original())));
+    return new TweetTable(
+        name, remark, rows, withProvenance(both), both, primaryKey, foreignKey, true);
+  }
+
+  /** The column of {@link #withTweet} that has the values of a column of the tweet. */
+  public static Column ofTweet(Column column) {
+    return new Column("TWEETS." + column.name(), column.type(), column.nullable(), column.remark());
   }
 
   private CatalogueColumn decoded(Column column) {
@@ -150,7 +185,8 @@ public final class TweetTable {
         withProvenance(columns),
         columns,
         List.of("JOB_ID", "TWEET_ID"),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** A table of what a tweet has in lists. */
@@ -177,8 +213,8 @@ public final class TweetTable {
         decoded,
         List.of("JOB_ID", "TWEET_ID", "ORDINAL"),
         Optional.of(
-            new ForeignKey(
-                List.of("JOB_ID", "TWEET_ID"), "TWEETS", List.of("JOB_ID", "TWEET_ID"))));
+            new ForeignKey(List.of("JOB_ID", "TWEET_ID"), "TWEETS", List.of("JOB_ID", "TWEET_ID"))),
+        false);
   }
 
   /** A table of which every line of one kind is a row. */
@@ -191,7 +227,8 @@ public final class TweetTable {
         withProvenance(columns),
         columns,
         List.of("JOB_ID", "FILE_NAME", "LINE_NUMBER"),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private static List<Column> withProvenance(List<CatalogueColumn> columns) {

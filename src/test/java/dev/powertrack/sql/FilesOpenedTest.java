@@ -336,11 +336,21 @@ class FilesOpenedTest {
   }
 
   @Test
-  void a_child_table_opens_the_files_of_the_tweets_that_it_is_joined_with() {
+  void tweets_joined_with_a_child_table_open_each_file_once() {
     runs(
-        12,
+        6,
         "SELECT COUNT(*) FROM tweets t JOIN tweet_hashtags h"
             + " ON t.job_id = h.job_id AND t.tweet_id = h.tweet_id"
+            + " WHERE t.posted_at >= TIMESTAMP '2014-01-05 10:00:00'"
+            + " AND t.posted_at < TIMESTAMP '2014-01-05 11:00:00'");
+  }
+
+  @Test
+  void a_child_table_opens_the_files_of_the_tweets_that_it_is_joined_with() {
+    runs(
+        6 + 6,
+        "SELECT COUNT(*) FROM tweets t JOIN tweet_hashtags h"
+            + " ON t.job_id = h.job_id AND t.tweet_id = h.tweet_id AND t.lang = h.hashtag"
             + " WHERE t.posted_at >= TIMESTAMP '2014-01-05 10:00:00'"
             + " AND t.posted_at < TIMESTAMP '2014-01-05 11:00:00'");
   }

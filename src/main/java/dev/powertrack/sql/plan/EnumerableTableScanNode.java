@@ -80,8 +80,20 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
     PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), format(), false);
-    ScanCode code = new ScanCode(implementor);
-    return implementor.result(rows, code.block());
+    BlockBuilder block = new BlockBuilder();
+    Expression opened = opened(implementor, block);
+    block.add(
+        Expressions.return_(
+            null,
+            format() == JavaRowFormat.SCALAR
+                ? Expressions.call(BuiltInMethod.SLICE0.method, opened)
+                : opened));
+    return implementor.result(rows, block.toBlock());
+  }
+
+  /** The rows as {@link OpenScan#open} gives them, be they of one column. */
+  Expression opened(EnumerableRelImplementor implementor, BlockBuilder block) {
+    return new ScanCode(implementor, block).opened();
   }
 
   /** A row of one column is its value: Calcite's sort takes it for that, whatever we say. */
@@ -93,16 +105,17 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
   private final class ScanCode {
     private final EnumerableRelImplementor implementor;
     private final JavaTypeFactory types;
-    private final BlockBuilder block = new BlockBuilder();
+    private final BlockBuilder block;
     private final ImmutableIntList columns = spec.columnsToRead();
     private final SplitPredicate predicate = splitPredicate();
 
-    ScanCode(EnumerableRelImplementor implementor) {
+    ScanCode(EnumerableRelImplementor implementor, BlockBuilder block) {
       this.implementor = implementor;
+      this.block = block;
       this.types = implementor.getTypeFactory();
     }
 
-    org.apache.calcite.linq4j.tree.BlockStatement block() {
+    Expression opened() {
       Expression plan =
           implementor.stash(
               new OpenScan.Plan(
@@ -113,24 +126,16 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   RowOrders.of(spec, columns),
                   spec.keys()),
               OpenScan.Plan.class);
-      Expression rows =
-          Expressions.call(
-              OpenScan.class,
-              "open",
-              DataContext.ROOT,
-              plan,
-              constants(),
-              functions(),
-              rowTest(),
-              count(spec.offset(), 0),
-              count(spec.fetch(), -1));
-      block.add(
-          Expressions.return_(
-              null,
-              format() == JavaRowFormat.SCALAR
-                  ? Expressions.call(BuiltInMethod.SLICE0.method, rows)
-                  : rows));
-      return block.toBlock();
+      return Expressions.call(
+          OpenScan.class,
+          "open",
+          DataContext.ROOT,
+          plan,
+          constants(),
+          functions(),
+          rowTest(),
+          count(spec.offset(), 0),
+          count(spec.fetch(), -1));
     }
 
     private Expression constants() {

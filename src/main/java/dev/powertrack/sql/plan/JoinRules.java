@@ -11,6 +11,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
 import org.apache.calcite.rel.core.Join;
@@ -40,6 +41,16 @@ public final class JoinRules {
               JoinRules::filterByKeys)
           .toRule();
 
+  private static final RelOptRule SAME_LINE =
+      new ScanRules.Move(
+              "JoinInOnePass",
+              b ->
+                  b.operand(LogicalJoin.class)
+                      .predicate(join -> join.getJoinType() == JoinRelType.INNER)
+                      .inputs(JoinRules::scan, JoinRules::scan),
+              JoinRules::inOnePass)
+          .toRule();
+
   private JoinRules() {}
 
   /**
@@ -53,7 +64,16 @@ public final class JoinRules {
     planner.addRule(JOIN);
     if (pushdown) {
       planner.addRule(KEYS);
+      planner.addRule(SAME_LINE);
     }
+  }
+
+  private static RelRule.Done scan(RelRule.OperandBuilder b) {
+    return b.operand(TableScanNode.class).trait(Convention.NONE).noInputs();
+  }
+
+  private static void inOnePass(RelOptRuleCall call) {
+    SameLineJoinNode.of(call.rel(0), call.rel(1), call.rel(2)).ifPresent(call::transformTo);
   }
 
   private static boolean dropsRowsWithoutPartner(Join join) {

@@ -7,6 +7,8 @@ import dev.powertrack.sql.prune.SplitPredicate;
 import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.sql.table.RowOrder;
 import dev.powertrack.sql.table.RowRequest;
+import dev.powertrack.sql.table.SameLineJoin;
+import dev.powertrack.sql.table.TweetRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -55,25 +57,37 @@ public final class OpenScan {
       @Nullable Predicate1<@Nullable Object[]> rowTest,
       long offset,
       long fetch) {
+    return new Rows(root, plan, constants, functions, rowTest, offset, fetch);
+  }
+
+  /**
+   * A join of two scans of the same lines, in one pass.
+   *
+   * @param tweets the rows of {@link #open} for TWEETS
+   * @param children those for a table of what tweets have in lists
+   * @param tweetsFirst whether they are the join's left side
+   * @param withinJob whether the job is part of the key
+   */
+  public static Enumerable<@Nullable Object[]> join(
+      Enumerable<@Nullable Object[]> tweets,
+      Enumerable<@Nullable Object[]> children,
+      boolean tweetsFirst,
+      boolean withinJob) {
+    Rows ofTweets = (Rows) tweets;
+    Rows ofChildren = (Rows) children;
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
-        StatementContext statement = StatementContext.of(root);
-        Predicate<@Nullable Object[]> filter = rowTest == null ? null : rowTest::apply;
-        RowRequest request =
-            new RowRequest(
-                plan.columns,
-                splits(plan, plan.predicate.bind(constants, functions), statement),
-                filter,
-                plan.order,
-                offset,
-                fetch,
-                statement.sql(),
-                statement.control());
-        Enumerator<@Nullable Object[]> rows = plan.table.rows().open(request);
-        return plan.returnedColumns == plan.columns.size()
-            ? rows
-            : new Narrowed(rows, plan.returnedColumns);
+        SameLineJoin join =
+            new SameLineJoin(
+                ofTweets.request(),
+                ofChildren.request(),
+                ofTweets.plan.returnedColumns,
+                ofChildren.plan.returnedColumns,
+                tweetsFirst,
+                withinJob);
+        return ((TweetRows) ofTweets.plan.table.rows())
+            .openWith((TweetRows) ofChildren.plan.table.rows(), join);
       }
     };
   }
@@ -94,6 +108,56 @@ public final class OpenScan {
   private static SplitTest splits(Plan plan, SplitTest condition, StatementContext statement) {
     KeyFilter keys = plan.keys;
     return keys == null ? condition : statement.joinKeys(keys.id(), keys.columns()).and(condition);
+  }
+
+  /** What one scan reads when it is asked to. */
+  private static final class Rows extends AbstractEnumerable<@Nullable Object[]> {
+    private final DataContext root;
+    private final Plan plan;
+    private final @Nullable Object[] constants;
+    private final @Nullable Function1<@Nullable Object[], @Nullable Object[]> functions;
+    private final @Nullable Predicate1<@Nullable Object[]> rowTest;
+    private final long offset;
+    private final long fetch;
+
+    Rows(
+        DataContext root,
+        Plan plan,
+        @Nullable Object[] constants,
+        @Nullable Function1<@Nullable Object[], @Nullable Object[]> functions,
+        @Nullable Predicate1<@Nullable Object[]> rowTest,
+        long offset,
+        long fetch) {
+      this.root = root;
+      this.plan = plan;
+      this.constants = constants;
+      this.functions = functions;
+      this.rowTest = rowTest;
+      this.offset = offset;
+      this.fetch = fetch;
+    }
+
+    @Override
+    public Enumerator<@Nullable Object[]> enumerator() {
+      Enumerator<@Nullable Object[]> rows = plan.table.rows().open(request());
+      return plan.returnedColumns == plan.columns.size()
+          ? rows
+          : new Narrowed(rows, plan.returnedColumns);
+    }
+
+    RowRequest request() {
+      StatementContext statement = StatementContext.of(root);
+      Predicate<@Nullable Object[]> filter = rowTest == null ? null : rowTest::apply;
+      return new RowRequest(
+          plan.columns,
+          splits(plan, plan.predicate.bind(constants, functions), statement),
+          filter,
+          plan.order,
+          offset,
+          fetch,
+          statement.sql(),
+          statement.control());
+    }
   }
 
   /** Rows without the columns that only the condition or the order needed. */

@@ -15,9 +15,11 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
@@ -27,6 +29,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.tools.RelBuilderFactory;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.apache.calcite.util.mapping.Mappings;
 
 /** The rules that move work into a scan. Each rewrites the scan's {@link ScanSpec}. */
 final class ScanRules {
@@ -39,6 +43,10 @@ final class ScanRules {
   static final RelOptRule PROJECT =
       above(
           "MoveProjectIntoScan", LogicalProject.class, p -> !p.containsOver(), ScanRules::project);
+
+  /** Columns that an aggregate does not name are not returned: for COUNT(*), none. */
+  static final RelOptRule AGGREGATE =
+      above("NarrowScanBelowAggregate", LogicalAggregate.class, a -> true, ScanRules::aggregate);
 
   /** An order that begins with time, and LIMIT, are the scan's own. */
   static final RelOptRule SORT =
@@ -56,7 +64,7 @@ final class ScanRules {
           .withRuleFactory(ScanConverter::new)
           .toRule(ConverterRule.class);
 
-  static final List<RelOptRule> ALL = List.of(FILTER, PROJECT, SORT, TO_ENUMERABLE);
+  static final List<RelOptRule> ALL = List.of(FILTER, PROJECT, AGGREGATE, SORT, TO_ENUMERABLE);
 
   /** Without push-down the scan reads all rows and all columns. */
   static final List<RelOptRule> NONE = List.of(TO_ENUMERABLE);
@@ -121,6 +129,24 @@ final class ScanRules {
             expressions,
             project.getRowType(),
             project.getVariablesSet()));
+  }
+
+  private static void aggregate(RelOptRuleCall call) {
+    Aggregate aggregate = call.rel(0);
+    TableScanNode scan = call.rel(1);
+    List<Integer> used = ImmutableBitSet.of(RelOptUtil.getAllFields(aggregate)).asList();
+    if (used.size() == scan.spec.projects().size()) {
+      return;
+    }
+    Mappings.TargetMapping toUsed = Mappings.target(used, scan.spec.projects().size());
+    call.transformTo(
+        aggregate.copy(
+            aggregate.getTraitSet(),
+            scan.with(
+                scan.spec.withProjects(used.stream().map(scan.spec.projects()::get).toList())),
+            aggregate.getGroupSet().permute(toUsed),
+            aggregate.getGroupSets().stream().map(set -> set.permute(toUsed)).toList(),
+            aggregate.getAggCallList().stream().map(c -> c.transform(toUsed)).toList()));
   }
 
   private static void sort(RelOptRuleCall call) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,27 @@ record FileSelection(long listed, List<DataFile> files) {
     }
     chosen.sort(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
     return new FileSelection(listed, chosen);
+  }
+
+  /**
+   * The files in which a row of these and a row of {@code other} can be of the same tweet: the ids
+   * of a tweet's lines agree, so its times and hence its windows do, but for files whose names tell
+   * no time. In order of time.
+   */
+  FileSelection joinedWith(FileSelection other) {
+    Set<DataFile> all = new TreeSet<>(DataFile.IN_ORDER_OF_TIME);
+    all.addAll(files);
+    all.addAll(other.files);
+    if (all.stream().allMatch(file -> file.window() != null)) {
+      Set<@Nullable Window> common = windows();
+      common.retainAll(other.windows());
+      all.removeIf(file -> !common.contains(file.window()));
+    }
+    return new FileSelection(listed, List.copyOf(all));
+  }
+
+  private Set<@Nullable Window> windows() {
+    return files.stream().map(DataFile::window).collect(Collectors.toSet());
   }
 
   /** A condition that allows no job at all (WHERE 1 = 0) needs no list of jobs either. */

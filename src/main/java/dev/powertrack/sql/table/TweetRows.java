@@ -93,6 +93,49 @@ public final class TweetRows implements RowSource {
     }
   }
 
+  /**
+   * Whether each row of {@code child} stands in the same line as the tweet that it refers to, which
+   * is a row of this table.
+   */
+  public boolean isTweetOf(TweetRows child) {
+    return engine == child.engine
+        && child.table.foreignKey().filter(key -> key.table().equals(table.name())).isPresent();
+  }
+
+  /** The ordinals of the columns by which a child table refers to a tweet: the job and the id. */
+  public List<Integer> keyOfTweet() {
+    List<String> names = table.columns().stream().map(Column::name).toList();
+    return Stream.of("JOB_ID", "TWEET_ID").map(names::indexOf).toList();
+  }
+
+  /** The rows of a join of these tweets with a child table, each line read once. */
+  public Enumerator<@Nullable Object[]> openWith(TweetRows child, SameLineJoin join) {
+    RowRequest request = join.tweets();
+    ScanProgress progress =
+        engine.log().start(request.statement(), table.name() + ", " + child.table.name());
+    try {
+      FileSelection selection =
+          FileSelection.of(engine.archive(), roles, request.splits(), false)
+              .joinedWith(
+                  FileSelection.of(engine.archive(), child.roles, join.children().splits(), false));
+      progress.selected(selection.listed(), selection.files().size());
+      warnOfUnknownTimes(selection, request);
+      LinesOfTweets lines = new LinesOfTweets(join, table, child.table, options.idsAsText());
+      ScanRequest scan =
+          new ScanRequest(
+              selection.files(), 1, child.table.withTweet(), lines.columns(), options.badFiles());
+      return new SameLineRows(
+          join,
+          lines,
+          engine.open(scan, progress, request.control()::warn),
+          () -> engine.open(scan, progress, saidBefore -> {}),
+          progress);
+    } catch (RuntimeException e) {
+      progress.end(ScanProgress.State.FAILED);
+      throw e;
+    }
+  }
+
   private static void warnOfUnknownTimes(FileSelection selection, RowRequest request) {
     List<DataFile> unknown =
         selection.files().stream().filter(file -> file.window() == null).toList();
