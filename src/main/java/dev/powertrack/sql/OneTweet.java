@@ -51,7 +51,7 @@ record OneTweet() implements Archive {
 
   @Override
   public FileContent open(DataFile file, CancelSignal signal) {
-    return new FileContent(new ByteArrayInputStream(CONTENT), 0);
+    return FileContent.asTheyAre(new ByteArrayInputStream(CONTENT), 0);
   }
 
   @Override

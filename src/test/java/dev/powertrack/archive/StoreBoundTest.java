@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -166,7 +167,7 @@ class StoreBoundTest {
   }
 
   private void used(DataFile file, Instant when) throws IOException {
-    Window window = file.window();
+    Window window = Objects.requireNonNull(file.window());
     Files.setLastModifiedTime(
         folder.resolve("joba/" + WindowName.of(window) + ".json.gz"), FileTime.from(when));
   }

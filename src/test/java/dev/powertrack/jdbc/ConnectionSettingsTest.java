@@ -86,8 +86,7 @@ class ConnectionSettingsTest {
     assertTrue(settings("demo?cacheEvictExpired=TRUE").cacheEvictExpired());
     for (String wrong : List.of("much", "-1", "1.5GB", "1XB", "999999999999999TB")) {
       PowerTrackException e =
-          assertThrows(
-              PowerTrackException.class, () -> settings("demo?cacheMaxBytes=" + wrong));
+          assertThrows(PowerTrackException.class, () -> settings("demo?cacheMaxBytes=" + wrong));
       assertTrue(String.valueOf(e.getMessage()).contains("20GB"), e.getMessage());
     }
   }

@@ -47,8 +47,7 @@ class ExpiredJobTest {
     simulator.clock().advance(Duration.ofDays(60));
     try (Connection after = connect("31")) {
       assertEquals(
-          List.of("expired"),
-          rows(after, "SELECT status FROM jobs WHERE job_id = '" + job + "'"));
+          List.of("expired"), rows(after, "SELECT status FROM jobs WHERE job_id = '" + job + "'"));
       assertEquals(
           List.of("expired null"),
           rows(

@@ -10,6 +10,7 @@ import static dev.powertrack.sql.table.Field.whole;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.api.Job;
+import dev.powertrack.api.JobSummary;
 import dev.powertrack.api.Outcome;
 import dev.powertrack.api.Quote;
 import dev.powertrack.orders.RuleText;
