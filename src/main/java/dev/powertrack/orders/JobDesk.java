@@ -1,5 +1,6 @@
 package dev.powertrack.orders;
 
+import static dev.powertrack.PowerTrackException.Kind.CANCELLED;
 import static dev.powertrack.PowerTrackException.Kind.CONNECTION;
 import static dev.powertrack.PowerTrackException.Kind.UNCERTAIN;
 
@@ -94,6 +95,7 @@ public final class JobDesk {
 
   /** Creates a job that has been checked just now. One POST, never repeated. */
   public CreatedJob send(NewJob job) {
+    requireNotInterrupted();
     posts.take();
     List<String> notes = new ArrayList<>();
     Job created;
@@ -190,7 +192,9 @@ public final class JobDesk {
     }
   }
 
+  /** An interrupt must not keep the file from being written: the job is there. */
   private void keepRules(String jobId, List<Rule> of, List<String> notes) {
+    boolean interrupted = Thread.interrupted();
     try {
       rules.keep(jobId, of);
     } catch (IOException e) {
@@ -200,6 +204,10 @@ public final class JobDesk {
               + " was created, but its rules could not be kept on disk: "
               + e.getMessage()
               + ".");
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -226,6 +234,7 @@ public final class JobDesk {
 
   /** Decides a job that has been checked just now. One PUT, never repeated. */
   public Job send(Decision decision, String jobId) {
+    requireNotInterrupted();
     try {
       return decision.send(service, jobId);
     } catch (PowerTrackException e) {
@@ -252,6 +261,13 @@ public final class JobDesk {
                         + ", and the job's status has not changed. The request did not arrive; it"
                         + " can be repeated.",
                     lost.failure()));
+  }
+
+  /** What was never sent is not uncertain. */
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new PowerTrackException(CANCELLED, "Cancelled before anything was sent.");
+    }
   }
 
   // What is known of earlier orders.

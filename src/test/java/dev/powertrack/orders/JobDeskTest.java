@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -268,6 +269,45 @@ class JobDeskTest {
   }
 
   @Test
+  void an_interrupt_while_the_request_is_under_way_leaves_one_job_with_its_rules()
+      throws Exception {
+    simulator.faults().next(1, r -> r.method().equals("POST"), Fault.stalledAfter(0));
+    FutureTask<CreatedJob> order =
+        new FutureTask<>(
+            () -> {
+              CreatedJob created = desk().create(job("cats"));
+              assertTrue(Thread.currentThread().isInterrupted());
+              return created;
+            });
+    Thread worker = new Thread(order);
+    worker.start();
+    while (posts() == 0) {
+      Thread.sleep(10);
+    }
+    Thread.sleep(200);
+    worker.interrupt();
+
+    String jobId = order.get().job().jobId();
+
+    assertEquals(idOf("cats"), jobId);
+    assertEquals(Optional.of(RULES), newProcess(Clock.systemUTC()).rules(jobId));
+    assertEquals(1, posts());
+  }
+
+  @Test
+  void what_is_interrupted_before_it_is_sent_is_not_sent() {
+    Thread.currentThread().interrupt();
+    try {
+      PowerTrackException e =
+          assertThrows(PowerTrackException.class, () -> desk().send(job("cats")));
+      assertEquals(Kind.CANCELLED, e.kind());
+      assertEquals(0, posts());
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+  }
+
+  @Test
   void a_refusal_of_the_service_is_told_as_it_is() {
     simulator
         .faults()
@@ -377,8 +417,18 @@ class JobDeskTest {
         watch.untilItStandsStill(jobId, job -> simulator.clock().advance(Duration.ofSeconds(5)));
 
     assertEquals("quoted", quoted.status());
+  }
+
+  @Test
+  void a_quote_is_told_in_a_sentence() {
+    String quoted = quoted();
+
     assertEquals(
-        "950 US dollars", QuotePreview.of(service.job(quoted())).costDollars() + " US dollars");
+        "Job "
+            + quoted
+            + " ('brazil-protests'): 950 US dollars, 18 days of Historical PowerTrack, about 38000"
+            + " tweets, about 5.5 hours to run.",
+        QuotePreview.of(service.job(quoted)).sentence());
   }
 
   private void assertRefused(Kind kind, String told, Executable order) {
