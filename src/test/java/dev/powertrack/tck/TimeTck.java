@@ -53,8 +53,7 @@ class TimeTck extends Tck {
     assertEquals("2014-07-13 21:24:00.0", rows.getTimestamp(1).toString());
     assertEquals("2014-07-13", rows.getDate(1).toString());
     assertEquals("21:24:00", rows.getTime(1).toString());
-    assertEquals(
-        LocalDateTime.of(2014, 7, 13, 21, 24), rows.getObject(1, LocalDateTime.class));
+    assertEquals(LocalDateTime.of(2014, 7, 13, 21, 24), rows.getObject(1, LocalDateTime.class));
     assertEquals(Instant.parse("2014-07-13T21:24:00Z"), rows.getObject(1, Instant.class));
     assertEquals(
         OffsetDateTime.of(2014, 7, 13, 21, 24, 0, 0, ZoneOffset.UTC),
@@ -120,7 +119,8 @@ class TimeTck extends Tck {
     TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
     ResultSet rows = row("SELECT DATE '2011-12-30'");
     assertEquals("2011-12-30", rows.getString(1));
-    assertEquals(java.time.LocalDate.of(2011, 12, 30), rows.getObject(1, java.time.LocalDate.class));
+    assertEquals(
+        java.time.LocalDate.of(2011, 12, 30), rows.getObject(1, java.time.LocalDate.class));
   }
 
   @Test

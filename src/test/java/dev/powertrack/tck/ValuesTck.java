@@ -135,8 +135,7 @@ class ValuesTck extends Tck {
         as("TIME '21:24:00'", Time.class, Time.valueOf("21:24:00")),
         as("'2014-07-13T21:24:00.125Z'", Instant.class, Instant.parse("2014-07-13T21:24:00.125Z")),
         as("'2014-07-13'", LocalDate.class, clock.toLocalDate()),
-        as(
-            "'00000000-0000-0001-0000-000000000002'", UUID.class, new UUID(1, 2)));
+        as("'00000000-0000-0001-0000-000000000002'", UUID.class, new UUID(1, 2)));
   }
 
   private static Arguments get(String expression, String method, Getter getter, Object expected) {
@@ -182,8 +181,18 @@ class ValuesTck extends Tck {
   /** getBoolean: "0" and "1" of texts; chosen: PostgreSQL's other words too. */
   @ParameterizedTest
   @CsvSource({
-    "1,true", "0,false", "true,true", "FALSE,false", "t,true", "f,false", "yes,true", "no,false",
-    "y,true", "n,false", "on,true", "off,false"
+    "1,true",
+    "0,false",
+    "true,true",
+    "FALSE,false",
+    "t,true",
+    "f,false",
+    "yes,true",
+    "no,false",
+    "y,true",
+    "n,false",
+    "on,true",
+    "off,false"
   })
   void a_text_is_a_boolean(String text, boolean expected) throws SQLException {
     assertEquals(expected, row("SELECT '" + text + "'").getBoolean(1));
@@ -227,7 +236,8 @@ class ValuesTck extends Tck {
     assertEquals("Zürich", text(rows.getNCharacterStream(1)));
     assertEquals("Zürich", rows.getClob(1).getSubString(1, 6));
     assertEquals(6, rows.getNClob(1).length());
-    assertEquals("ascii", new String(rows.getAsciiStream(2).readAllBytes(), StandardCharsets.US_ASCII));
+    assertEquals(
+        "ascii", new String(rows.getAsciiStream(2).readAllBytes(), StandardCharsets.US_ASCII));
     assertArrayEquals(new byte[] {10, -1}, rows.getBytes(3));
     assertArrayEquals(new byte[] {10, -1}, (byte[]) rows.getObject(3));
     assertArrayEquals(new byte[] {10, -1}, rows.getBinaryStream(3).readAllBytes());
