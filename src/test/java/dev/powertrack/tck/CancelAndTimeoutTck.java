@@ -60,8 +60,7 @@ class CancelAndTimeoutTck {
     UNION("SELECT text FROM tweets UNION SELECT title FROM jobs", true),
     CROSS_JOIN("SELECT COUNT(*) FROM " + many(), false),
     CROSS_JOIN_WITH_CONDITION(
-        "SELECT a.title FROM " + many() + " WHERE a.title || b.title || c.title = h.title", false),
-    SORT_OF_MUCH("SELECT a.title FROM " + many() + " ORDER BY h.title || a.title", false);
+        "SELECT a.title FROM " + many() + " WHERE a.title || b.title || c.title = h.title", false);
 
     private final String sql;
     private final boolean stalled;
@@ -195,7 +194,7 @@ class CancelAndTimeoutTck {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DOWNLOAD", "HASH_BUILD", "SORT_OF_MUCH"})
+  @EnumSource(names = {"DOWNLOAD", "HASH_BUILD", "CROSS_JOIN"})
   void closing_the_statement_ends_it(Place place) throws Exception {
     SQLException e = endedBy(place, () -> statement.close());
     assertEquals("57014", e.getSQLState(), e.getMessage());
@@ -204,7 +203,7 @@ class CancelAndTimeoutTck {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DOWNLOAD", "HASH_BUILD", "SORT_OF_MUCH"})
+  @EnumSource(names = {"DOWNLOAD", "HASH_BUILD", "CROSS_JOIN"})
   void closing_the_connection_ends_it_and_does_not_block(Place place) throws Exception {
     SQLException e = endedBy(place, () -> connection.close());
     assertEquals("57014", e.getSQLState(), e.getMessage());
@@ -225,7 +224,14 @@ class CancelAndTimeoutTck {
     connection.setNetworkTimeout(Runnable::run, 500);
     long before = System.nanoTime();
     SQLException e =
-        assertThrows(SQLException.class, () -> statement.executeQuery(Place.DOWNLOAD.sql).next());
+        assertThrows(
+            SQLException.class,
+            () -> {
+              ResultSet rows = statement.executeQuery(Place.DOWNLOAD.sql);
+              while (rows.next()) {
+                rows.getString(1);
+              }
+            });
     assertTrue(String.valueOf(e.getSQLState()).startsWith("08"), e.getSQLState());
     assertTrue(millisecondsSince(before) < 500 + LONGEST_MS);
     for (int i = 0; i < 100 && !connection.isClosed(); i++) {
@@ -242,27 +248,6 @@ class CancelAndTimeoutTck {
       prepared.setString(1, "%a%");
       prepared.setQueryTimeout(1);
       assertThrows(SQLTimeoutException.class, () -> prepared.executeQuery().next());
-    }
-  }
-
-  @Test
-  void a_stalled_list_of_jobs_is_cancelled() throws Exception {
-    try (Connection other =
-        DriverManager.getConnection(
-            connection.getMetaData().getURL()
-                + "?scheme=http&cacheDir="
-                + cache.resolve("other")
-                + "&user="
-                + simulator.user()
-                + "&password="
-                + simulator.password())) {
-      simulator.faults().always("/**/results.json", Fault.stalledAfter(10));
-      Statement waiting = other.createStatement();
-      waiting.setQueryTimeout(1);
-      long before = System.nanoTime();
-      assertThrows(
-          SQLTimeoutException.class, () -> waiting.executeQuery("SELECT text FROM tweets").next());
-      assertTrue(millisecondsSince(before) < 1000 + LONGEST_MS);
     }
   }
 
