@@ -19,6 +19,9 @@ final class TokenList implements SqlBabelParserImplConstants {
 
   private final List<Token> tokens = new ArrayList<>();
 
+  /** For each token what {@link #word} says; asked for often. */
+  private final List<String> words = new ArrayList<>();
+
   private static Map<String, Integer> kinds() {
     Map<String, Integer> kinds = new HashMap<>();
     for (int kind = 0; kind < tokenImage.length; kind++) {
@@ -32,6 +35,7 @@ final class TokenList implements SqlBabelParserImplConstants {
 
   void add(Token token) {
     tokens.add(token);
+    words.add(word(token));
   }
 
   int size() {
@@ -49,17 +53,22 @@ final class TokenList implements SqlBabelParserImplConstants {
 
   /** An unquoted word in upper case; empty for quoted ones, text, and what lies beyond the ends. */
   String word(int i) {
-    int kind = kind(i);
-    String image = i < 0 || i >= size() ? "" : tokens.get(i).image;
+    return i < 0 || i >= size() ? "" : words.get(i);
+  }
+
+  private static String word(Token token) {
+    String image = token.image;
     boolean isWord =
-        kind == IDENTIFIER || !image.isEmpty() && Character.isJavaIdentifierStart(image.charAt(0));
-    boolean isText = kind == PREFIXED_STRING_LITERAL || kind == C_STYLE_ESCAPED_STRING_LITERAL;
+        token.kind == IDENTIFIER
+            || !image.isEmpty() && Character.isJavaIdentifierStart(image.charAt(0));
+    boolean isText =
+        token.kind == PREFIXED_STRING_LITERAL || token.kind == C_STYLE_ESCAPED_STRING_LITERAL;
     return isWord && !isText ? image.toUpperCase(Locale.ROOT) : "";
   }
 
-  boolean are(int i, String... words) {
-    for (int k = 0; k < words.length; k++) {
-      if (!word(i + k).equals(words[k])) {
+  boolean are(int i, String... wanted) {
+    for (int k = 0; k < wanted.length; k++) {
+      if (!word(i + k).equals(wanted[k])) {
         return false;
       }
     }
@@ -91,6 +100,7 @@ final class TokenList implements SqlBabelParserImplConstants {
 
   void remove(int from, int count) {
     tokens.subList(from, from + count).clear();
+    words.subList(from, from + count).clear();
   }
 
   /** Makes a word a name. */
@@ -100,13 +110,17 @@ final class TokenList implements SqlBabelParserImplConstants {
 
   /** Puts a keyword or sign in the place of a word. */
   void replace(int i, String keyword) {
-    tokens.set(i, like(token(i), keyword));
+    Token token = like(token(i), keyword);
+    tokens.set(i, token);
+    words.set(i, word(token));
   }
 
   /** Puts keywords, signs, names and numbers before a word. */
-  void insert(int i, String... words) {
-    for (int k = 0; k < words.length; k++) {
-      tokens.add(i + k, like(token(Math.min(i + k, size() - 1)), words[k]));
+  void insert(int i, String... added) {
+    for (int k = 0; k < added.length; k++) {
+      Token token = like(token(Math.min(i + k, size() - 1)), added[k]);
+      tokens.add(i + k, token);
+      words.add(i + k, word(token));
     }
   }
 
