@@ -8,6 +8,7 @@ import dev.powertrack.archive.DataFile;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.TweetTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -58,6 +59,11 @@ public final class ScanEngine implements AutoCloseable {
         .of(file, version)
         .filter(known -> known.times() != null)
         .orElseGet(() -> read(file, version, signal));
+  }
+
+  /** What an earlier scan found out of a file as it is now; reads nothing. */
+  public Optional<FileReport> known(DataFile file) {
+    return reports.of(file).isEmpty() ? Optional.empty() : reports.of(file, archive.version(file));
   }
 
   public Archive archive() {

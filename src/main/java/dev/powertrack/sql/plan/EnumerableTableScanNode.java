@@ -111,7 +111,8 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   columns,
                   spec.projects().size(),
                   RowOrders.of(spec, columns),
-                  spec.keys()),
+                  spec.keys(),
+                  spec.isCounted()),
               OpenScan.Plan.class);
       Expression rows =
           Expressions.call(

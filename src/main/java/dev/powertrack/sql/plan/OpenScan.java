@@ -28,7 +28,8 @@ public final class OpenScan {
       List<Integer> columns,
       int returnedColumns,
       @Nullable RowOrder order,
-      @Nullable KeyFilter keys) {
+      @Nullable KeyFilter keys,
+      boolean counted) {
 
     public Plan {
       columns = List.copyOf(columns);
@@ -60,10 +61,12 @@ public final class OpenScan {
       public Enumerator<@Nullable Object[]> enumerator() {
         StatementContext statement = StatementContext.of(root);
         Predicate<@Nullable Object[]> filter = rowTest == null ? null : rowTest::apply;
+        SplitPredicate.Bound predicate = plan.predicate.bind(constants, functions);
         RowRequest request =
             new RowRequest(
                 plan.columns,
-                splits(plan, plan.predicate.bind(constants, functions), statement),
+                splits(plan, predicate, statement),
+                plan.counted ? predicate : null,
                 filter,
                 plan.order,
                 offset,

@@ -56,7 +56,8 @@ final class ScanRules {
           .withRuleFactory(ScanConverter::new)
           .toRule(ConverterRule.class);
 
-  static final List<RelOptRule> ALL = List.of(FILTER, PROJECT, SORT, TO_ENUMERABLE);
+  static final List<RelOptRule> ALL =
+      List.of(FILTER, PROJECT, SORT, CountRule.ON_SCAN, CountRule.ON_PROJECT, TO_ENUMERABLE);
 
   /** Without push-down the scan reads all rows and all columns. */
   static final List<RelOptRule> NONE = List.of(TO_ENUMERABLE);
@@ -146,7 +147,7 @@ final class ScanRules {
   }
 
   /** Rewrites a condition on the scan's output to one on the table's columns. */
-  private static RexNode onTable(RexNode condition, TableScanNode scan) {
+  static RexNode onTable(RexNode condition, TableScanNode scan) {
     List<RelDataTypeField> fields = scan.getTable().getRowType().getFieldList();
     return condition.accept(
         new RexShuttle() {
@@ -166,7 +167,11 @@ final class ScanRules {
                 b.operand(parent)
                     .predicate(wanted::test)
                     .oneInput(
-                        in -> in.operand(TableScanNode.class).trait(Convention.NONE).noInputs()),
+                        in ->
+                            in.operand(TableScanNode.class)
+                                .trait(Convention.NONE)
+                                .predicate(scan -> !scan.spec.isCounted())
+                                .noInputs()),
             action)
         .toRule();
   }

@@ -33,9 +33,20 @@ final class PredicateCompiler {
   }
 
   SplitPredicate finish(
-      Condition condition, List<Integer> mentioned, int columnCount, PinnedColumns pinned) {
+      Condition condition,
+      List<Scalar> groups,
+      List<Integer> mentioned,
+      int columnCount,
+      PinnedColumns pinned) {
     return new SplitPredicate(
-        condition, mentioned, constants, functions, List.copyOf(columns), columnCount, pinned);
+        condition,
+        groups,
+        mentioned,
+        constants,
+        functions,
+        List.copyOf(columns),
+        columnCount,
+        pinned);
   }
 
   PinnedColumns pinned(RexNode condition) {
@@ -207,7 +218,8 @@ final class PredicateCompiler {
     return RexUtil.isDeterministic(e) && !Inputs.any(e, column -> !bounded.test(column));
   }
 
-  private Scalar scalar(RexNode e) {
+  /** The values of an expression; unknown where it names a column that splits do not know. */
+  Scalar scalar(RexNode e) {
     if (!isUsable(e)) {
       return UNKNOWN;
     }

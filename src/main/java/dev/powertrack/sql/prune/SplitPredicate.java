@@ -51,6 +51,7 @@ public final class SplitPredicate {
       SplitBounds bounds) {}
 
   private final Condition condition;
+  private final ImmutableList<Scalar> groups;
   private final ImmutableList<RexNode> constants;
   private final ImmutableList<RexNode> functions;
   private final ImmutableList<Integer> columns;
@@ -60,6 +61,7 @@ public final class SplitPredicate {
 
   SplitPredicate(
       Condition condition,
+      List<Scalar> groups,
       List<Integer> mentioned,
       List<RexNode> constants,
       List<RexNode> functions,
@@ -67,6 +69,7 @@ public final class SplitPredicate {
       int columnCount,
       PinnedColumns pinned) {
     this.condition = condition;
+    this.groups = ImmutableList.copyOf(groups);
     this.mentioned = ImmutableList.copyOf(mentioned);
     this.constants = ImmutableList.copyOf(constants);
     this.functions = ImmutableList.copyOf(functions);
@@ -84,14 +87,33 @@ public final class SplitPredicate {
    */
   public static SplitPredicate compile(
       RexBuilder builder, @Nullable RexNode condition, IntPredicate bounded, int columnCount) {
+    return compile(builder, condition, List.of(), bounded, columnCount);
+  }
+
+  /**
+   * As the other, and asks of a split too whether its rows are one group.
+   *
+   * @param groups what rows are grouped by, over the columns of the table
+   */
+  public static SplitPredicate compile(
+      RexBuilder builder,
+      @Nullable RexNode condition,
+      List<RexNode> groups,
+      IntPredicate bounded,
+      int columnCount) {
     PredicateCompiler compiler = new PredicateCompiler(bounded);
+    List<Scalar> values =
+        groups.stream()
+            .map(group -> compiler.scalar(RexUtil.expandSearch(builder, null, group)))
+            .toList();
     if (condition == null) {
-      return compiler.finish(ends -> TruthSet.TRUE, List.of(), columnCount, PinnedColumns.NONE);
+      return compiler.finish(
+          ends -> TruthSet.TRUE, values, List.of(), columnCount, PinnedColumns.NONE);
     }
     RexNode expanded = RexUtil.expandSearch(builder, null, condition);
     Condition compiled = compiler.condition(expanded);
     List<Integer> mentioned = Inputs.of(expanded).asList().stream().filter(bounded::test).toList();
-    return compiler.finish(compiled, mentioned, columnCount, compiler.pinned(expanded));
+    return compiler.finish(compiled, values, mentioned, columnCount, compiler.pinned(expanded));
   }
 
   /** Expressions without columns, to be computed when the scan opens. */
@@ -118,7 +140,7 @@ public final class SplitPredicate {
   }
 
   /** A predicate whose constants are known. */
-  public final class Bound implements SplitTest {
+  public final class Bound implements SplitTest, GroupTest {
     private final @Nullable Object[] constantValues;
     private final @Nullable Function1<@Nullable Object[], @Nullable Object[]> function;
     private final @Nullable Object[] lowerRow = new @Nullable Object[columnCount];
@@ -155,8 +177,19 @@ public final class SplitPredicate {
     }
 
     @Override
+    public boolean asksOf(int column) {
+      return mentioned.contains(column);
+    }
+
+    @Override
     public Optional<Set<Object>> pinned(int column) {
       return pinned.values(column, constantValues);
+    }
+
+    @Override
+    public boolean isOneGroup(SplitBounds bounds) {
+      Ends ends = ends(bounds);
+      return groups.stream().allMatch(group -> group.evaluate(ends).isTheSameForAllRows());
     }
 
     private Ends ends(SplitBounds bounds) {

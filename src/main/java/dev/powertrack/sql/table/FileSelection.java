@@ -1,26 +1,30 @@
 package dev.powertrack.sql.table;
 
-import dev.powertrack.archive.Archive;
-import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.Window;
-import dev.powertrack.sql.prune.Interval;
-import dev.powertrack.sql.prune.SplitTest;
-import dev.powertrack.sql.prune.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a query has to open, in the order of their windows.
+ * What a query has to open, and what it need not.
  *
  * @param listed how many files the jobs that were looked at have
- * @param files those whose rows may match
+ * @param files to open, in the order of their windows: their rows may match
+ * @param counted files whose rows are counted without being read
  */
-record FileSelection(long listed, List<DataFile> files) {
+record FileSelection(long listed, List<DataFile> files, List<CountedSplit> counted) {
+
+  FileSelection {
+    files = List.copyOf(files);
+    counted = List.copyOf(counted);
+  }
+
+  /** Files whose rows may match, opened or not. */
+  long selected() {
+    return files.size() + (long) counted.size();
+  }
 
   /**
    * How many files an order by time needs for its first row: all that share the first window, and
@@ -32,38 +36,5 @@ record FileSelection(long listed, List<DataFile> files) {
     Window first = windows.stream().filter(Objects::nonNull).findFirst().orElse(null);
     return (int)
         windows.stream().takeWhile(window -> window == null || window.equals(first)).count();
-  }
-
-  /**
-   * Chooses jobs by their periods first: no list of files is fetched for a job that cannot match.
-   *
-   * @param latestFirst whether late windows come before early ones
-   */
-  static FileSelection of(
-      Archive archive, TweetColumnRoles roles, SplitTest predicate, boolean latestFirst) {
-    long listed = 0;
-    List<DataFile> chosen = new ArrayList<>();
-    for (ArchivedJob job : jobs(archive, roles, predicate)) {
-      if (predicate.test(TweetBounds.of(roles, job.jobId(), job.period())) == Verdict.NEVER) {
-        continue;
-      }
-      List<DataFile> files = archive.files(job.jobId());
-      listed += files.size();
-      for (DataFile file : files) {
-        if (predicate.test(TweetBounds.of(roles, file)) != Verdict.NEVER) {
-          chosen.add(file);
-        }
-      }
-    }
-    chosen.sort(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
-    return new FileSelection(listed, chosen);
-  }
-
-  /** A condition that allows no job at all (WHERE 1 = 0) needs no list of jobs either. */
-  private static List<ArchivedJob> jobs(
-      Archive archive, TweetColumnRoles roles, SplitTest predicate) {
-    Set<Object> pinned = predicate.pinned(roles.jobId()).orElse(null);
-    boolean never = predicate.test(column -> Interval.UNKNOWN) == Verdict.NEVER;
-    return never || pinned != null && pinned.isEmpty() ? List.of() : archive.jobs();
   }
 }

@@ -1,6 +1,7 @@
 package dev.powertrack.sql.table;
 
 import dev.powertrack.sql.ExecutionControl;
+import dev.powertrack.sql.prune.GroupTest;
 import dev.powertrack.sql.prune.SplitTest;
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a scan wants of a table.
  *
- * @param columns ordinals of the table's columns; a row has one slot for each, in this order
+ * @param columns ordinals of the table's columns; a row has one slot for each, in this order; with
+ *     {@code groups} those of {@link Counted} too
  * @param splits tells of a split whether its rows can match
+ * @param groups where not null, one row may stand for all rows of a split of which it says that
+ *     they are one group; only asked of a table that has {@link RowSource#countable} columns
  * @param filter the exact condition on a row; null where every row is wanted
  * @param order in which rows are wanted, and null where any order will do; only asked of a table
  *     whose {@link RowSource#timeColumns} hold its first key
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RowRequest(
     List<Integer> columns,
     SplitTest splits,
+    @Nullable GroupTest groups,
     @Nullable Predicate<@Nullable Object[]> filter,
     @Nullable RowOrder order,
     long offset,

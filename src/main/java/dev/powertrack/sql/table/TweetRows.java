@@ -5,12 +5,14 @@ import dev.powertrack.scan.Scan;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanProgress;
 import dev.powertrack.scan.ScanRequest;
+import dev.powertrack.sql.prune.GroupTest;
 import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,8 +62,16 @@ public final class TweetRows implements RowSource {
   }
 
   @Override
-  public String describe(SplitTest splits) {
-    FileSelection selection = FileSelection.of(engine.archive(), roles, splits, false);
+  public Optional<CountableColumns> countable() {
+    return table.name().equals("TWEETS")
+        ? Optional.of(new CountableColumns(roles.postedAt(), roles.countable()))
+        : Optional.empty();
+  }
+
+  @Override
+  public String describe(SplitTest splits, @Nullable GroupTest groups) {
+    FileSelection selection =
+        FileChooser.choose(engine, roles, splits, groups, groups != null, false);
     return SelectionInWords.of(selection, engine.archive());
   }
 
@@ -71,8 +81,10 @@ public final class TweetRows implements RowSource {
     try {
       boolean latestFirst = request.order() != null && request.order().descending();
       FileSelection selection =
-          FileSelection.of(engine.archive(), roles, request.splits(), latestFirst);
-      progress.selected(selection.listed(), selection.files().size());
+          FileChooser.choose(
+              engine, roles, request.splits(), request.groups(), needsTimes(request), latestFirst);
+      progress.selected(selection.listed(), selection.selected());
+      progress.known(selection.counted().size());
       warnOfUnknownTimes(selection, request);
       List<Column> decoded = decodedColumns(request);
       Scan scan =
@@ -85,12 +97,36 @@ public final class TweetRows implements RowSource {
                   options.badFiles()),
               progress,
               request.control()::warn);
-      RowLayout layout = RowLayout.of(table, request.columns(), decoded, options.idsAsText());
-      return new TweetRowEnumerator(scan, layout, selection.files(), request, progress);
+      RowLayout layout =
+          RowLayout.of(table, request.columns(), decoded, roles.postedAt(), options.idsAsText());
+      Enumerator<@Nullable Object[]> read =
+          new TweetRowEnumerator(scan, layout, selection.files(), request, progress);
+      return selection.counted().isEmpty()
+          ? read
+          : new CountedRows(countedRows(selection, request), read);
     } catch (RuntimeException e) {
       progress.end(ScanProgress.State.FAILED);
       throw e;
     }
+  }
+
+  private List<@Nullable Object[]> countedRows(FileSelection selection, RowRequest request) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (CountedSplit split : selection.counted()) {
+      rows.add(split.row(request.columns(), width()));
+    }
+    return rows;
+  }
+
+  private int width() {
+    return table.columns().size();
+  }
+
+  /** Whether a row that stands for many has a time. */
+  private boolean needsTimes(RowRequest request) {
+    return request.names(roles.postedAt())
+        || request.names(Counted.FIRST_TIME.ordinal(width()))
+        || request.names(Counted.LAST_TIME.ordinal(width()));
   }
 
   private static void warnOfUnknownTimes(FileSelection selection, RowRequest request) {
@@ -112,10 +148,13 @@ public final class TweetRows implements RowSource {
   private List<Column> decodedColumns(RowRequest request) {
     List<Column> columns = new ArrayList<>();
     for (int ordinal : request.columns()) {
-      Column column = table.columns().get(ordinal);
-      if (!TweetTable.isProvenance(column)) {
-        columns.add(column);
+      if (ordinal < width() && !TweetTable.isProvenance(table.columns().get(ordinal))) {
+        columns.add(table.columns().get(ordinal));
       }
+    }
+    Column time = needsTimes(request) ? table.columns().get(roles.postedAt()) : null;
+    if (time != null && !columns.contains(time)) {
+      columns.add(time);
     }
     return columns;
   }
