@@ -43,6 +43,7 @@ final class PowerTrackConnection extends ConnectionState {
     settings
         .unknownKeys()
         .forEach(key -> warnings.add("There is no option '" + key + "'.", Warnings.GENERAL));
+    settings.withoutEffect().forEach(why -> warnings.add(why, Warnings.GENERAL));
   }
 
   Database database() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptRule;
@@ -179,7 +178,7 @@ final class CountRule {
       columns.add(Counted.ROWS.ordinal(columnCount));
       aggregate.getAggCallList().stream()
           .filter(call -> call.getArgList().stream().anyMatch(CountRule.this::isTime))
-          .forEach(call -> endOf(call).ifPresent(e -> columns.add(e.ordinal(columnCount))));
+          .forEach(call -> columns.add(endOf(call).ordinal(columnCount)));
       counted = scan.with(scan.spec.counted(List.copyOf(columns), List.of()));
     }
 
@@ -219,12 +218,11 @@ final class CountRule {
           : over(end(call), call.getAggregation(), call);
     }
 
-    private static Optional<Counted> endOf(AggregateCall call) {
-      return switch (call.getAggregation().getKind()) {
-        case MIN -> Optional.of(Counted.FIRST_TIME);
-        case MAX -> Optional.of(Counted.LAST_TIME);
-        default -> Optional.empty();
-      };
+    /** To count times, too, some must be known. */
+    private static Counted endOf(AggregateCall call) {
+      return call.getAggregation().getKind() == SqlKind.MAX
+          ? Counted.LAST_TIME
+          : Counted.FIRST_TIME;
     }
 
     private AggregateCall over(RexNode e, SqlAggFunction function, AggregateCall call) {
@@ -246,7 +244,7 @@ final class CountRule {
     private RexNode end(AggregateCall call) {
       int field = call.getArgList().get(0);
       if (isTime(field)) {
-        return output(endOf(call).orElseThrow());
+        return output(endOf(call));
       }
       groups.add(fields.get(field));
       return onScan(fields.get(field));

@@ -1,6 +1,8 @@
 package dev.powertrack.sql.plan;
 
+import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.table.RowRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,19 @@ final class ScanInWords {
       return "decided at execution";
     }
     SplitPredicate.Bound bound = bound(predicate);
-    return scan.source.rows().describe(bound, scan.spec.isCounted() ? bound : null);
+    return scan.source
+        .rows()
+        .describe(
+            new RowRequest(
+                scan.spec.columnsToRead(),
+                bound,
+                scan.spec.isCounted() ? bound : null,
+                null,
+                null,
+                0,
+                -1,
+                "EXPLAIN",
+                new ExecutionControl()));
   }
 
   private SplitPredicate.Bound bound(SplitPredicate predicate) {

@@ -35,7 +35,7 @@ public class TableScanNode extends TableScan {
   private static final double FOUND_BY_KEYS = 0.1;
 
   /** What part of a table has not been read before, as a guess. */
-  private static final double NOT_KNOWN = 0.5;
+  private static final double NOT_KNOWN = 0.1;
 
   final PowerTrackTable source;
   final ScanSpec spec;
@@ -142,7 +142,7 @@ public class TableScanNode extends TableScan {
     double rows =
         source.rows().estimatedRows()
             * Selectivity.of(spec.condition(), source.rows().boundedColumns());
-    return Math.max(1, Math.min(rows, fetchLimit()));
+    return Math.max(1, Math.min(rows * partNotKnown(), fetchLimit()));
   }
 
   /** VolcanoCost compares rows only, so bytes and columns go into the rows (DESIGN, decision 2). */
@@ -157,9 +157,12 @@ public class TableScanNode extends TableScan {
     long decoded = spec.columnsToRead().stream().filter(column -> column < columns).count();
     double width = (decoded + 2d) / (columns + 2d);
     double found = spec.keys() == null ? 1 : FOUND_BY_KEYS;
-    double known = spec.isCounted() ? NOT_KNOWN : 1;
-    double cost = 1 + read * width * found * known * 20;
+    double cost = 1 + read * width * found * partNotKnown() * 20;
     return planner.getCostFactory().makeCost(cost, cost, 0);
+  }
+
+  private double partNotKnown() {
+    return spec.isCounted() ? NOT_KNOWN : 1;
   }
 
   private String joinKeys(List<String> names) {

@@ -10,8 +10,10 @@ import dev.powertrack.sql.prune.Interval;
 import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.sql.prune.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class FileChooser {
   private final ScanEngine engine;
   private final TweetColumnRoles roles;
+  private final @Nullable JobCounts jobCounts;
   private final KnownFiles known;
   private final SplitTest splits;
   private final @Nullable GroupTest groups;
@@ -37,39 +40,33 @@ final class FileChooser {
   private long listed;
   private final List<DataFile> toOpen = new ArrayList<>();
   private final List<CountedSplit> counted = new ArrayList<>();
+  private long jobsCounted;
 
-  private FileChooser(
+  /**
+   * A chooser for one request.
+   *
+   * @param jobCounts null where nobody is believed
+   * @param needsTimes whether rows that are counted must tell their times
+   */
+  FileChooser(
       ScanEngine engine,
       TweetColumnRoles roles,
-      SplitTest splits,
-      @Nullable GroupTest groups,
+      @Nullable JobCounts jobCounts,
+      RowRequest request,
       boolean needsTimes) {
     this.engine = engine;
     this.roles = roles;
+    this.jobCounts = jobCounts;
     this.known = new KnownFiles(engine);
-    this.splits = splits;
-    this.groups = groups;
+    this.splits = request.splits();
+    this.groups = request.groups();
     this.needsTimes = needsTimes;
   }
 
-  /**
-   * Chooses.
-   *
-   * @param groups null where rows are wanted one by one
-   * @param needsTimes whether rows that are counted must tell their times
-   * @param latestFirst whether late windows come before early ones
-   */
-  static FileSelection choose(
-      ScanEngine engine,
-      TweetColumnRoles roles,
-      SplitTest splits,
-      @Nullable GroupTest groups,
-      boolean needsTimes,
-      boolean latestFirst) {
-    FileChooser chooser = new FileChooser(engine, roles, splits, groups, needsTimes);
-    chooser.jobs().forEach(chooser::addJob);
-    chooser.toOpen.sort(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
-    return new FileSelection(chooser.listed, chooser.toOpen, chooser.counted);
+  FileSelection choose(Comparator<DataFile> order) {
+    jobs().forEach(this::addJob);
+    toOpen.sort(order);
+    return new FileSelection(listed, toOpen, counted, jobsCounted);
   }
 
   /** A condition that allows no job at all (WHERE 1 = 0) needs no list of jobs either. */
@@ -85,7 +82,31 @@ final class FileChooser {
     }
     List<DataFile> files = engine.archive().files(job.jobId());
     listed += files.size();
-    files.forEach(this::addFile);
+    if (!isAnswered(job, files)) {
+      files.forEach(this::addFile);
+    }
+  }
+
+  /** Whether the service's own count stands for the job; files that were read are known better. */
+  private boolean isAnswered(ArchivedJob job, List<DataFile> files) {
+    TweetBounds bounds = TweetBounds.asTold(roles, job);
+    if (jobCounts == null
+        || groups == null
+        || needsTimes
+        || splits.test(bounds) != Verdict.ALWAYS
+        || !groups.isOneGroup(bounds)
+        || files.stream().allMatch(file -> known.report(file).isPresent())) {
+      return false;
+    }
+    OptionalLong count = jobCounts.of(job.jobId());
+    if (count.isEmpty()) {
+      return false;
+    }
+    if (count.getAsLong() > 0) {
+      counted.add(new CountedSplit(bounds, count.getAsLong(), null, null));
+      jobsCounted++;
+    }
+    return true;
   }
 
   private void addFile(DataFile file) {

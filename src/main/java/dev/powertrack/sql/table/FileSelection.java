@@ -12,18 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listed how many files the jobs that were looked at have
  * @param files to open, in the order of their windows: their rows may match
- * @param counted files whose rows are counted without being read
+ * @param counted files, and whole jobs, whose rows are counted without being read
+ * @param jobsCounted how many of these are jobs
  */
-record FileSelection(long listed, List<DataFile> files, List<CountedSplit> counted) {
+record FileSelection(
+    long listed, List<DataFile> files, List<CountedSplit> counted, long jobsCounted) {
 
   FileSelection {
     files = List.copyOf(files);
     counted = List.copyOf(counted);
   }
 
+  /** Files whose rows are counted without being read. */
+  long filesCounted() {
+    return counted.size() - jobsCounted;
+  }
+
   /** Files whose rows may match, opened or not. */
   long selected() {
-    return files.size() + (long) counted.size();
+    return files.size() + filesCounted();
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.powertrack.sql.table;
 
-import dev.powertrack.sql.prune.GroupTest;
-import dev.powertrack.sql.prune.SplitTest;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.linq4j.Enumerator;
@@ -25,13 +23,12 @@ public interface RowSource {
   }
 
   /**
-   * What a scan would open, for EXPLAIN, in an analyst's words: how many files of how many, the
+   * What {@link #open} would open, for EXPLAIN, in an analyst's words: how many files of how many, the
    * time they cover, what of them is on this machine. Lists files, fetches none.
    *
-   * @param groups as in {@link RowRequest#groups}
    * @return null for a table about the service, which opens none
    */
-  default @Nullable String describe(SplitTest splits, @Nullable GroupTest groups) {
+  default @Nullable String describe(RowRequest request) {
     return null;
   }
 

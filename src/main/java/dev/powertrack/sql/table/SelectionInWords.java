@@ -31,12 +31,12 @@ final class SelectionInWords {
   }
 
   private static String known(FileSelection selection) {
-    return selection.counted().isEmpty()
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "; %,d answered from counts known of files read before",
-            selection.counted().size());
+    return said(selection.filesCounted(), "; %,d answered from counts known of files read before")
+        + said(selection.jobsCounted(), "; whole jobs answered from the service's count: %,d");
+  }
+
+  private static String said(long count, String words) {
+    return count == 0 ? "" : String.format(Locale.ROOT, words, count);
   }
 
   /** Windows that touch are one range; those of several jobs may lie on each other. */

@@ -1,5 +1,6 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.TimeRange;
 import dev.powertrack.archive.Window;
@@ -71,6 +72,23 @@ final class TweetBounds implements SplitBounds {
         Interval.closed(first.start().toEpochMilli(), last.start().toEpochMilli()).orNull(),
         Interval.closed(first.end().toEpochMilli(), last.end().toEpochMilli()).orNull(),
         TimeRange.between(first.start(), last.end()));
+  }
+
+  /**
+   * Of all rows of a job, if the service is believed: it delivers tweets of the job's period only.
+   */
+  static TweetBounds asTold(TweetColumnRoles roles, ArchivedJob job) {
+    TweetBounds bounds = of(roles, job.jobId(), job.period());
+    Comparable<?> first = bounds.postedAt.lo();
+    Comparable<?> last = bounds.postedAt.hi();
+    return new TweetBounds(
+        roles,
+        bounds.jobId,
+        bounds.fileName,
+        bounds.windowStart,
+        bounds.windowEnd,
+        first == null || last == null ? Interval.UNKNOWN : Interval.closed(first, last),
+        Interval.UNKNOWN);
   }
 
   /** Of all rows of a file. */

@@ -5,8 +5,6 @@ import dev.powertrack.scan.Scan;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanProgress;
 import dev.powertrack.scan.ScanRequest;
-import dev.powertrack.sql.prune.GroupTest;
-import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
@@ -29,12 +27,20 @@ public final class TweetRows implements RowSource {
 
   private final TweetTable table;
   private final ScanEngine engine;
+  private final @Nullable JobCounts jobCounts;
   private final TableOptions options;
   private final TweetColumnRoles roles;
 
-  public TweetRows(TweetTable table, ScanEngine engine, TableOptions options) {
+  /**
+   * The rows of a table.
+   *
+   * @param jobCounts what is believed of whole jobs; null for nothing
+   */
+  TweetRows(
+      TweetTable table, ScanEngine engine, @Nullable JobCounts jobCounts, TableOptions options) {
     this.table = table;
     this.engine = engine;
+    this.jobCounts = jobCounts;
     this.options = options;
     this.roles = TweetColumnRoles.of(table, options.idsAsText());
   }
@@ -69,22 +75,17 @@ public final class TweetRows implements RowSource {
   }
 
   @Override
-  public String describe(SplitTest splits, @Nullable GroupTest groups) {
-    FileSelection selection =
-        FileChooser.choose(engine, roles, splits, groups, groups != null, false);
-    return SelectionInWords.of(selection, engine.archive());
+  public String describe(RowRequest request) {
+    return SelectionInWords.of(chosen(request), engine.archive());
   }
 
   @Override
   public Enumerator<@Nullable Object[]> open(RowRequest request) {
     ScanProgress progress = engine.log().start(request.statement(), table.name());
     try {
-      boolean latestFirst = request.order() != null && request.order().descending();
-      FileSelection selection =
-          FileChooser.choose(
-              engine, roles, request.splits(), request.groups(), needsTimes(request), latestFirst);
+      FileSelection selection = chosen(request);
       progress.selected(selection.listed(), selection.selected());
-      progress.known(selection.counted().size());
+      progress.known(selection.filesCounted());
       warnOfUnknownTimes(selection, request);
       List<Column> decoded = decodedColumns(request);
       Scan scan =
@@ -110,6 +111,12 @@ public final class TweetRows implements RowSource {
     }
   }
 
+  private FileSelection chosen(RowRequest request) {
+    boolean latestFirst = request.order() != null && request.order().descending();
+    return new FileChooser(engine, roles, jobCounts, request, needsTimes(request))
+        .choose(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
+  }
+
   private List<@Nullable Object[]> countedRows(FileSelection selection, RowRequest request) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (CountedSplit split : selection.counted()) {
@@ -124,8 +131,7 @@ public final class TweetRows implements RowSource {
 
   /** Whether a row that stands for many has a time. */
   private boolean needsTimes(RowRequest request) {
-    return request.names(roles.postedAt())
-        || request.names(Counted.FIRST_TIME.ordinal(width()))
+    return request.names(Counted.FIRST_TIME.ordinal(width()))
         || request.names(Counted.LAST_TIME.ordinal(width()));
   }
 
