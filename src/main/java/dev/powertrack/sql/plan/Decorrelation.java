@@ -43,7 +43,7 @@ public final class Decorrelation {
   private Decorrelation() {}
 
   /**
-   * Calcite's own program with another decorrelation. The setting {@code forceDecorrelate} must be
+   * Calcite's own program with another decorrelation, and with words about memory. The setting {@code forceDecorrelate} must be
    * off.
    *
    * @param pushdown without, a scan opens all files, so every sub-query becomes a join
@@ -54,7 +54,8 @@ public final class Decorrelation {
         (planner, rel, traits, materializations, lattices) -> TextsAsTimes.in(rel),
         (planner, rel, traits, materializations, lattices) ->
             decorrelated(pushdown ? withKeptHidden(rel) : rel),
-        Programs.standard());
+        Programs.standard(),
+        (planner, rel, traits, materializations, lattices) -> MemoryInWords.in(rel));
   }
 
   /** Decorrelates all that is not hidden, and shows again what is. */
