@@ -77,7 +77,7 @@ final class PlannedQuery implements PreparedQuery {
       variables.put("?" + i, values.get(i));
     }
     variables.put(DataContext.Variable.CANCEL_FLAG.camelName, control.flag());
-    variables.put(StatementContext.KEY, new StatementContext(sql, control));
+    variables.put(StatementContext.KEY, new StatementContext(sql, control, maxRows));
     try {
       Enumerator<Object> rows =
           signature

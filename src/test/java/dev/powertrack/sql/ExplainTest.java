@@ -156,10 +156,11 @@ class ExplainTest {
             "tweets t JOIN jobs x ON t.job_id = x.job_id",
             "jobs x JOIN tweets t ON t.job_id = x.job_id",
             "tweets t LEFT JOIN jobs x ON t.job_id = x.job_id",
+            "jobs x LEFT JOIN tweets t ON t.job_id = x.job_id",
             "jobs x RIGHT JOIN tweets t ON t.job_id = x.job_id",
             "tweets t JOIN tweet_hashtags x ON t.job_id = x.job_id AND t.tweet_id = x.tweet_id",
             "tweet_hashtags x JOIN tweets t ON t.job_id = x.job_id AND t.tweet_id = x.tweet_id")) {
-      List<String> lines = explain("SELECT t.text FROM " + join).lines().toList();
+      List<String> lines = explain("SELECT t.text, x.* FROM " + join).lines().toList();
       int hash = indexOf(lines, "HashJoin(");
       assertTrue(indexOf(lines, "POWERTRACK, TWEETS]") > hash, lines.toString());
       assertTrue(

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
  * five tweets; eight files are read at once.
  */
 class FilesOpenedTest {
-  private static final int AT_ONCE = 8;
   private static final InventedArchive ARCHIVE =
       new InventedArchive(FilesOpenedTest::fiveTweets)
           .job("winter", "2014-01-01T00:00:00Z", "2014-03-01T00:00:00Z") // 59 days
@@ -238,7 +237,18 @@ class FilesOpenedTest {
   @Test
   void as_many_rows_as_the_client_wants() {
     assertEquals(200, ENGINE.rows("SELECT * FROM tweets", 200, new Object[0]).size());
-    assertTrue(ARCHIVE.opened().size() <= 200 / 5 + AT_ONCE, ARCHIVE.opened().size() + " files");
+    assertEquals(200 / 5, ARCHIVE.opened().size());
+    ARCHIVE.forget();
+    assertEquals(
+        90, ENGINE.rows("SELECT * FROM tweets WHERE favorite_count < 3", 90, new Object[0]).size());
+    assertEquals(90 / 3, ARCHIVE.opened().size());
+  }
+
+  @Test
+  void as_many_rows_as_a_limit_says() {
+    runs(200 / 5, "SELECT * FROM tweets LIMIT 200");
+    runs(220 / 5, "SELECT * FROM tweets LIMIT 200 OFFSET 20");
+    runs(200 / 5, "SELECT * FROM tweets WHERE job_id = 'cup' ORDER BY posted_at LIMIT 200");
   }
 
   @Test

@@ -43,8 +43,8 @@ public final class Decorrelation {
   private Decorrelation() {}
 
   /**
-   * Calcite's own program with another decorrelation, and with words about memory. The setting {@code forceDecorrelate} must be
-   * off.
+   * Calcite's own program with another decorrelation, and with words about memory. The setting
+   * {@code forceDecorrelate} must be off.
    *
    * @param pushdown without, a scan opens all files, so every sub-query becomes a join
    */

@@ -17,6 +17,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.rules.CoreRules;
 
 /** How joins are carried out: hash joins, whose kept side tells the other what to open. */
 public final class JoinRules {
@@ -51,6 +52,9 @@ public final class JoinRules {
     planner.removeRule(EnumerableRules.ENUMERABLE_JOIN_RULE);
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     planner.addRule(JOIN);
+    // Of jobs LEFT JOIN tweets the jobs are kept, too.
+    planner.removeRule(CoreRules.JOIN_COMMUTE);
+    planner.addRule(CoreRules.JOIN_COMMUTE_OUTER);
     if (pushdown) {
       planner.addRule(KEYS);
     }

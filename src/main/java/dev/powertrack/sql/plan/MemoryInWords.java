@@ -58,7 +58,8 @@ final class MemoryInWords {
   }
 
   private static String topRows(EnumerableLimitSort sort) {
-    return rows(sort.fetch) + (sort.offset == null ? "" : " and " + rows(sort.offset) + " before them")
+    return rows(sort.fetch)
+        + (sort.offset == null ? "" : " and " + rows(sort.offset) + " before them")
         + ": the first in this order";
   }
 
@@ -69,9 +70,7 @@ final class MemoryInWords {
   }
 
   private static Optional<String> ofAggregate(Aggregate aggregate) {
-    boolean distinct =
-        aggregate.getAggCallList().stream()
-            .anyMatch(AggregateCall::isDistinct);
+    boolean distinct = aggregate.getAggCallList().stream().anyMatch(AggregateCall::isDistinct);
     String groups = aggregate.getGroupSet().isEmpty() ? "" : "a row for each group";
     String values = distinct ? "each different value once" : "";
     return groups.isEmpty() && values.isEmpty()

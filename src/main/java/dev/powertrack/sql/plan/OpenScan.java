@@ -71,6 +71,7 @@ public final class OpenScan {
                 plan.order,
                 offset,
                 fetch,
+                statement.maxRows(),
                 statement.sql(),
                 statement.control());
         Enumerator<@Nullable Object[]> rows = plan.table.rows().open(request);

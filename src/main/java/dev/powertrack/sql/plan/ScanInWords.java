@@ -85,6 +85,7 @@ final class ScanInWords {
                 null,
                 0,
                 -1,
+                0,
                 "EXPLAIN",
                 new ExecutionControl()));
   }

@@ -1,6 +1,8 @@
 package dev.powertrack.sql.prune;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,7 @@ import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +44,12 @@ public final class SplitPredicate {
   }
 
   /**
-   * What is at hand for one split: the constants, the functions at the lower and at the upper ends
-   * of the columns, and the bounds themselves.
+   * What is at hand for one split: the constants, the values of long lists, the functions at the
+   * lower and at the upper ends of the columns, and the bounds themselves.
    */
   record Ends(
       @Nullable Object[] constants,
+      List<SortedPoints> points,
       @Nullable Object @Nullable [] lower,
       @Nullable Object @Nullable [] upper,
       SplitBounds bounds) {}
@@ -53,6 +57,7 @@ public final class SplitPredicate {
   private final Condition condition;
   private final ImmutableList<Scalar> groups;
   private final ImmutableList<RexNode> constants;
+  private final ImmutableList<ImmutableIntList> lists;
   private final ImmutableList<RexNode> functions;
   private final ImmutableList<Integer> columns;
   private final ImmutableList<Integer> mentioned;
@@ -64,6 +69,7 @@ public final class SplitPredicate {
       List<Scalar> groups,
       List<Integer> mentioned,
       List<RexNode> constants,
+      List<ImmutableIntList> lists,
       List<RexNode> functions,
       List<Integer> columns,
       int columnCount,
@@ -72,6 +78,7 @@ public final class SplitPredicate {
     this.groups = ImmutableList.copyOf(groups);
     this.mentioned = ImmutableList.copyOf(mentioned);
     this.constants = ImmutableList.copyOf(constants);
+    this.lists = ImmutableList.copyOf(lists);
     this.functions = ImmutableList.copyOf(functions);
     this.columns = ImmutableList.copyOf(columns);
     this.columnCount = columnCount;
@@ -143,6 +150,7 @@ public final class SplitPredicate {
   public final class Bound implements SplitTest, GroupTest {
     private final @Nullable Object[] constantValues;
     private final @Nullable Function1<@Nullable Object[], @Nullable Object[]> function;
+    private final List<SortedPoints> points = new ArrayList<>();
     private final @Nullable Object[] lowerRow = new @Nullable Object[columnCount];
     private final @Nullable Object[] upperRow = new @Nullable Object[columnCount];
 
@@ -150,6 +158,9 @@ public final class SplitPredicate {
         @Nullable Object[] constantValues,
         @Nullable Function1<@Nullable Object[], @Nullable Object[]> function) {
       this.constantValues = constantValues;
+      for (ImmutableIntList list : lists) {
+        points.add(SortedPoints.of(Lists.transform(list, i -> constantValues[i])));
+      }
       this.function = function;
     }
 
@@ -194,7 +205,7 @@ public final class SplitPredicate {
 
     private Ends ends(SplitBounds bounds) {
       if (function == null) {
-        return new Ends(constantValues, null, null, bounds);
+        return new Ends(constantValues, points, null, null, bounds);
       }
       for (int column : columns) {
         Interval interval = bounds.column(column);
@@ -206,7 +217,7 @@ public final class SplitPredicate {
           upperRow[column] = interval.hi();
         }
       }
-      return new Ends(constantValues, apply(lowerRow), apply(upperRow), bounds);
+      return new Ends(constantValues, points, apply(lowerRow), apply(upperRow), bounds);
     }
 
     /**

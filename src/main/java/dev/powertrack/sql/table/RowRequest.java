@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     whose {@link RowSource#timeColumns} hold its first key
  * @param offset rows to leave out at the start, after {@code filter} and {@code order}
  * @param fetch rows wanted at most; negative for all
+ * @param maxRows how many rows of the whole statement are wanted at most, 0 for all: these need not
+ *     be rows of this request, so it only bounds what is fetched ahead
  * @param statement the text of the statement, to be shown
  */
 public record RowRequest(
@@ -30,11 +32,21 @@ public record RowRequest(
     @Nullable RowOrder order,
     long offset,
     long fetch,
+    long maxRows,
     String statement,
     ExecutionControl control) {
 
   public RowRequest {
     columns = List.copyOf(columns);
+  }
+
+  /** How many rows are likely to be wanted before any are left out; negative for all. */
+  public long rowsWanted() {
+    if (fetch < 0 && maxRows <= 0) {
+      return -1;
+    }
+    long returned = fetch >= 0 ? fetch : maxRows;
+    return offset > Long.MAX_VALUE - returned ? Long.MAX_VALUE : offset + returned;
   }
 
   /** Whether a column is wanted. */

@@ -23,8 +23,8 @@ public interface RowSource {
   }
 
   /**
-   * What {@link #open} would open, for EXPLAIN, in an analyst's words: how many files of how many, the
-   * time they cover, what of them is on this machine. Lists files, fetches none.
+   * What {@link #open} would open, for EXPLAIN, in an analyst's words: how many files of how many,
+   * the time they cover, what of them is on this machine. Lists files, fetches none.
    *
    * @return null for a table about the service, which opens none
    */

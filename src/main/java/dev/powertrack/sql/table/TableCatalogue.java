@@ -34,10 +34,7 @@ public final class TableCatalogue {
     entries.add(suspectMinutes(new SuspectMinutesTable(service)));
     entries.add(usage(new UsageTable(service)));
     addFilesAndTweets(
-        entries,
-        engine,
-        options.countFromService() ? JobCounts.of(service) : null,
-        options);
+        entries, engine, options.countFromService() ? JobCounts.of(service) : null, options);
     return entries;
   }
 

@@ -93,6 +93,7 @@ public final class TweetRows implements RowSource {
               new ScanRequest(
                   selection.files(),
                   request.order() == null ? 1 : selection.filesOfFirstWindow(),
+                  request.rowsWanted(),
                   table,
                   decoded,
                   options.badFiles()),
