@@ -15,23 +15,31 @@ final class LookAhead {
   private int files;
   private int ended;
   private long rows;
+  private long rowsOfEnded;
+  private boolean wantsAll;
 
   /**
    * At the start of a scan.
    *
-   * @param rowsWanted negative for all. Only a hint: who goes on behind it wants all
+   * @param rowsWanted negative for all. Only a hint: who goes on behind it is taken to want all,
+   *     beginning with one file again
    */
   LookAhead(int filesAtFirst, int mostFiles, long rowsWanted) {
     this.filesAtFirst = filesAtFirst;
     this.mostFiles = mostFiles;
     this.rowsWanted = rowsWanted;
+    this.wantsAll = rowsWanted < 0;
     this.files = Math.max(1, Math.min(filesAtFirst, mostFiles));
   }
 
   /** The consumer came to the end of a file. */
   void fileEnded() {
     ended++;
-    if (ended >= filesAtFirst) {
+    rowsOfEnded = rows;
+    if (!wantsAll && rows >= rowsWanted) {
+      wantsAll = true;
+      files = 1;
+    } else if (ended >= filesAtFirst) {
       files = Math.min(files * 2, mostFiles);
     }
   }
@@ -42,11 +50,10 @@ final class LookAhead {
   }
 
   int files() {
-    boolean knowsNothing = ended == 0 || rows == 0;
-    if (rowsWanted < 0 || rows >= rowsWanted || knowsNothing) {
+    if (wantsAll || rowsOfEnded == 0) {
       return files;
     }
-    double needed = Math.ceil((double) (rowsWanted - rows) * ended / rows);
+    double needed = Math.ceil((double) (rowsWanted - rowsOfEnded) * ended / rowsOfEnded);
     return (int) Math.max(1, Math.min(files, needed));
   }
 }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TweetRows implements RowSource {
   /** A guess for the planner: a table of tweets is larger than any table about jobs. */
-  private static final double ROWS = 10_000_000;
+  private static final double TWEETS = 10_000_000;
+
+  /** A row of a child table is worth less memory than a tweet: in a join it is what is kept. */
+  private static final double CHILD_ROWS = 5_000_000;
 
   private final TweetTable table;
   private final ScanEngine engine;
@@ -52,7 +55,7 @@ public final class TweetRows implements RowSource {
 
   @Override
   public double estimatedRows() {
-    return ROWS;
+    return table.name().equals("TWEETS") ? TWEETS : CHILD_ROWS;
   }
 
   @Override
