@@ -201,6 +201,25 @@ final class ConnectionSettings {
     return value(Option.PUSHDOWN).equals("on");
   }
 
+  boolean countFromService() {
+    return value(Option.COUNT_FROM_SERVICE).equals("true");
+  }
+
+  /** Why an option that was given changes nothing; each becomes a warning. */
+  List<String> withoutEffect() {
+    if (!countFromService()) {
+      return List.of();
+    }
+    if (target instanceof Target.Folder) {
+      return List.of(
+          "The option countFromService has no effect on a folder: there is no service to ask.");
+    }
+    return pushdown()
+        ? List.of()
+        : List.of(
+            "The option countFromService has no effect with pushdown=off, which reads all files.");
+  }
+
   boolean idsAsVarchar() {
     return value(Option.IDS).equals("varchar");
   }

@@ -167,7 +167,9 @@ final class DatabaseOpener implements DatabaseFactory {
 
   private static TableOptions tables(ConnectionSettings settings) {
     return new TableOptions(
-        settings.failOnBadFile() ? BadFiles.FAIL : BadFiles.WARN, settings.idsAsVarchar());
+        settings.failOnBadFile() ? BadFiles.FAIL : BadFiles.WARN,
+        settings.idsAsVarchar(),
+        settings.countFromService());
   }
 
   private record OpenSource(Runnable checking, Runnable closing) implements SqlEngine.Source {

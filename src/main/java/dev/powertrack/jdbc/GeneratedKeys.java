@@ -33,29 +33,14 @@ final class GeneratedKeys {
     };
   }
 
-  /** By the place of a column in the table, from 1. */
-  static boolean areWanted(int @Nullable [] columnIndexes) throws SQLException {
-    for (int index : columnIndexes == null ? new int[0] : columnIndexes) {
-      if (index != 1) {
-        throw noSuchKey("column " + index);
-      }
-    }
+  /** The service gives one key, so whatever column is named, that is it. */
+  static boolean areWanted(int @Nullable [] columnIndexes) {
     return columnIndexes != null && columnIndexes.length > 0;
   }
 
-  static boolean areWanted(String @Nullable [] columnNames) throws SQLException {
-    for (String name : columnNames == null ? new String[0] : columnNames) {
-      if (!COLUMN.equalsIgnoreCase(name)) {
-        throw noSuchKey(name);
-      }
-    }
+  /** The service gives one key, so whatever column is named, that is it. */
+  static boolean areWanted(String @Nullable [] columnNames) {
     return columnNames != null && columnNames.length > 0;
-  }
-
-  private static SQLException noSuchKey(String column) {
-    return SqlErrors.notInState(
-        "The generated key is JOB_ID, the first column of JOBS, not " + column + ".",
-        SqlErrors.UNKNOWN_COLUMN);
   }
 
   /** Forgets the keys of what ran before. */

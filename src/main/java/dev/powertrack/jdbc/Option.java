@@ -66,6 +66,13 @@ enum Option {
       "on",
       "on",
       "off"),
+  COUNT_FROM_SERVICE(
+      "countFromService",
+      "Whether COUNT(*) of whole jobs is the service's own count of what it delivered, without"
+          + " reading their files.",
+      "false",
+      "true",
+      "false"),
   IDS(
       "ids",
       "The type of 64-bit ids: varchar for clients that round big numbers (R, spreadsheets,"

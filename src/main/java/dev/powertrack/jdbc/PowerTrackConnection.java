@@ -56,6 +56,7 @@ final class PowerTrackConnection extends ConnectionState {
       String meant = Option.nearest(key).map(near -> " Did you mean '" + near + "'?").orElse("");
       warnings.add("There is no option '" + key + "'." + meant, Warnings.GENERAL);
     }
+    settings.withoutEffect().forEach(why -> warnings.add(why, Warnings.GENERAL));
     if (!settings.idleKeys().isEmpty()) {
       warnings.add(
           "Without effect for "

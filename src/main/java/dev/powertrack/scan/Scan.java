@@ -36,7 +36,7 @@ public final class Scan implements AutoCloseable {
   private final Iterator<DataFile> files;
   private final Deque<FileTask> underWay = new ArrayDeque<>();
   private final int timeColumn;
-  private int filesAtOnce;
+  private final LookAhead lookAhead;
   private volatile long largestInFlight;
   private int started;
   private int ended;
@@ -48,8 +48,9 @@ public final class Scan implements AutoCloseable {
     this.warnings = warnings;
     this.files = request.files().iterator();
     this.timeColumn = timeColumn(request);
-    this.filesAtOnce =
-        Math.max(1, Math.min(request.filesAtFirst(), engine.settings().maxFilesAtOnce()));
+    this.lookAhead =
+        new LookAhead(
+            request.filesAtFirst(), engine.settings().maxFilesAtOnce(), request.rowsWanted());
   }
 
   /**
@@ -79,15 +80,18 @@ public final class Scan implements AutoCloseable {
     underWay.remove();
     first.end();
     ended++;
-    if (ended >= request.filesAtFirst()) {
-      filesAtOnce = Math.min(filesAtOnce * 2, engine.settings().maxFilesAtOnce());
-    }
+    lookAhead.fileEnded();
     PowerTrackException failure = judged(first.file, message);
     if (failure != null) {
       close();
       throw failure;
     }
     return ScanBatch.endOf(first.file);
+  }
+
+  /** The consumer tells of each row that counts among those it wants. */
+  public void rowUsed() {
+    lookAhead.rowUsed();
   }
 
   /** Ends everything that is under way, and says what was wrong with the files up to here. */
@@ -118,7 +122,7 @@ public final class Scan implements AutoCloseable {
   }
 
   private void startFiles() {
-    while (underWay.size() < filesAtOnce
+    while (underWay.size() < lookAhead.files()
         && files.hasNext()
         && (started < request.filesAtFirst() || ended >= request.filesAtFirst())
         && isRoomForAnother()) {

@@ -86,6 +86,11 @@ public final class ScanEngine implements AutoCloseable {
     return read(file, signal).report();
   }
 
+  /** What an earlier scan found out of a file as it is now; reads nothing. */
+  public Optional<FileReport> known(DataFile file) {
+    return reports.of(file).isEmpty() ? Optional.empty() : reports.of(file, archive.version(file));
+  }
+
   public Archive archive() {
     return archive;
   }

@@ -24,6 +24,7 @@ public final class ScanProgress {
   private final long startedNanos = System.nanoTime();
   private final AtomicLong filesListed = new AtomicLong();
   private final AtomicLong filesSelected = new AtomicLong();
+  private final AtomicLong filesKnown = new AtomicLong();
   private final AtomicLong filesRead = new AtomicLong();
   private final AtomicLong filesFetched = new AtomicLong();
   private final AtomicLong bytesFetched = new AtomicLong();
@@ -42,6 +43,11 @@ public final class ScanProgress {
   public void selected(long listed, long selected) {
     filesListed.addAndGet(listed);
     filesSelected.addAndGet(selected);
+  }
+
+  /** Of the files selected, so many were answered without being opened. */
+  public void known(long files) {
+    filesKnown.addAndGet(files);
   }
 
   void fetched(long bytes) {
@@ -103,6 +109,10 @@ public final class ScanProgress {
 
   public long filesSelected() {
     return filesSelected.get();
+  }
+
+  public long filesKnown() {
+    return filesKnown.get();
   }
 
   public long filesRead() {

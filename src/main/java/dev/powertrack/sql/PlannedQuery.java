@@ -78,7 +78,7 @@ final class PlannedQuery implements PreparedQuery {
       variables.put("?" + i, value instanceof byte[] bytes ? new ByteString(bytes) : value);
     }
     variables.put(DataContext.Variable.CANCEL_FLAG.camelName, control.flag());
-    variables.put(StatementContext.KEY, new StatementContext(sql, control));
+    variables.put(StatementContext.KEY, new StatementContext(sql, control, maxRows));
     try {
       Enumerator<Object> rows =
           signature

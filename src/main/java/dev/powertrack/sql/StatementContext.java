@@ -14,11 +14,13 @@ public final class StatementContext {
 
   private final String sql;
   private final ExecutionControl control;
+  private final long maxRows;
   private final Map<Integer, JoinKeys> joinKeys = new HashMap<>();
 
-  StatementContext(String sql, ExecutionControl control) {
+  StatementContext(String sql, ExecutionControl control, long maxRows) {
     this.sql = sql;
     this.control = control;
+    this.maxRows = maxRows;
   }
 
   /** That of the statement which {@code context} belongs to. */
@@ -34,6 +36,11 @@ public final class StatementContext {
   /** Cancels the statement and takes its warnings. */
   public ExecutionControl control() {
     return control;
+  }
+
+  /** How many rows of the statement are wanted at most; 0 for all. */
+  public long maxRows() {
+    return maxRows;
   }
 
   /**

@@ -75,7 +75,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
       ChangeForm.check(statement, changes);
       return statement.getKind();
     } catch (SqlParseException e) {
-      ChangeForm.checkDefinition(sql);
+      ChangeForm.checkDefinition(sql, changes);
       throw e;
     }
   }

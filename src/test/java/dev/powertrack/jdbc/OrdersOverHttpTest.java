@@ -104,10 +104,6 @@ class OrdersOverHttpTest {
       assertEquals(List.of(id(connection, "b")), keys(statement));
       statement.executeUpdate(insert(row("c", "cat")));
       assertEquals(List.of(), keys(statement));
-      int posts = sent("POST");
-      SqlStates.assertState(
-          "42703", () -> statement.executeUpdate(insert(row("d", "cat")), new String[] {"title"}));
-      assertEquals(posts, sent("POST"));
     }
   }
 
@@ -193,7 +189,7 @@ class OrdersOverHttpTest {
         "22000|'a', '2014-05-05', '2014-05-05', 'original', 'cat'",
         "22000|'a', '2014-05-05', '2999-01-01', 'original', 'cat'",
         "22000|'a', '2014-05-05 00:00:30', '2014-05-06', 'original', 'cat'",
-        "22000|'a', '2014-05-05 00:61:00', '2014-05-06', 'original', 'cat'",
+        "22007|'a', '2014-05-05 00:61:00', '2014-05-06', 'original', 'cat'",
         "22000|'a', '2014-05-05', '2014-05-06', 'csv', 'cat'",
         "22000|'a', '2014-05-05', '2014-05-06', NULL, 'cat'",
         "22000|' ', '2014-05-05', '2014-05-06', 'original', 'cat'",

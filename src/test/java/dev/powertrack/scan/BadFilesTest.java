@@ -219,7 +219,8 @@ class BadFilesTest {
 
   private Scan open(BadFiles badFiles, String... columns) {
     return engine.open(
-        new ScanRequest(archive.all(), 3, TweetTable.named("TWEETS"), columns(columns), badFiles),
+        new ScanRequest(
+            archive.all(), 3, -1, TweetTable.named("TWEETS"), columns(columns), badFiles),
         new ScanLog().start("", "TWEETS"),
         warnings::add);
   }

@@ -145,7 +145,7 @@ class ScanOverAccountTest {
   private Scan open(List<DataFile> files, int atFirst) {
     return engine.open(
         new ScanRequest(
-            files, atFirst, TweetTable.named("TWEETS"), columns("TWEET_ID"), BadFiles.WARN),
+            files, atFirst, -1, TweetTable.named("TWEETS"), columns("TWEET_ID"), BadFiles.WARN),
         progress,
         warnings::add);
   }

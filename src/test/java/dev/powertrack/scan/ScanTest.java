@@ -353,7 +353,7 @@ class ScanTest {
 
   private static ScanRequest request(
       List<DataFile> files, int atFirst, BadFiles badFiles, String... columns) {
-    return new ScanRequest(files, atFirst, TWEETS, columns(columns), badFiles);
+    return new ScanRequest(files, atFirst, -1, TWEETS, columns(columns), badFiles);
   }
 
   private static int drain(Scan scan) {

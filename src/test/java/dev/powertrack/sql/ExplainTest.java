@@ -1,6 +1,7 @@
 package dev.powertrack.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.content.DataFileWriter;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,80 @@ class ExplainTest {
     assertEquals(1, plan.lines().filter(line -> !line.isBlank()).count(), plan);
     assertTrue(plan.contains("order=[POSTED_AT DESC]"), plan);
     assertTrue(plan.contains("fetch=[5]"), plan);
+  }
+
+  @Test
+  void what_holds_rows_in_memory() throws SQLException {
+    holds(
+        "all rows, for the window function",
+        "SELECT tweet_id, ROW_NUMBER() OVER (PARTITION BY lang ORDER BY posted_at) FROM tweets");
+    holds("all rows, to sort them", "SELECT text FROM tweets ORDER BY lang");
+    holds("a row for each group", "SELECT lang, COUNT(*) FROM tweets GROUP BY lang");
+    holds("a row for each group", "SELECT DISTINCT lang FROM tweets");
+    holds("each different row once", "SELECT lang FROM tweets UNION SELECT status FROM jobs");
+    holds(
+        "the rows of the join's second input",
+        "SELECT t.lang FROM tweets t JOIN jobs j ON t.job_id = j.job_id");
+    holds(
+        "the rows of the join's second input",
+        "SELECT t.lang FROM tweets t JOIN jobs j ON t.posted_at < j.from_date");
+  }
+
+  @Test
+  void the_first_rows_of_an_order_are_all_that_is_held() throws SQLException {
+    holds("5 rows: the first in this order", "SELECT text FROM tweets ORDER BY lang LIMIT 5");
+    holds(
+        "5 rows and 20 rows before them: the first in this order",
+        "SELECT text FROM tweets ORDER BY lang LIMIT 5 OFFSET 20");
+  }
+
+  @Test
+  void nothing_is_held_by_what_follows_time_or_passes_by() throws SQLException {
+    for (String sql :
+        List.of(
+            "SELECT text FROM tweets WHERE lang = 'en'",
+            "SELECT UPPER(text) FROM tweets ORDER BY posted_at",
+            "SELECT text FROM tweets LIMIT 5",
+            "SELECT COUNT(*), MAX(text), SUM(favorite_count) FROM tweets",
+            "SELECT lang FROM tweets UNION ALL SELECT status FROM jobs")) {
+      String plan = explain(sql);
+      assertFalse(plan.contains("InMemory"), plan);
+    }
+  }
+
+  @Test
+  void tweets_pass_by_and_jobs_or_child_rows_are_held() throws SQLException {
+    for (String join :
+        List.of(
+            "tweets t JOIN jobs x ON t.job_id = x.job_id",
+            "jobs x JOIN tweets t ON t.job_id = x.job_id",
+            "tweets t LEFT JOIN jobs x ON t.job_id = x.job_id",
+            "jobs x LEFT JOIN tweets t ON t.job_id = x.job_id",
+            "jobs x RIGHT JOIN tweets t ON t.job_id = x.job_id",
+            "tweets t JOIN tweet_hashtags x ON t.job_id = x.job_id AND t.tweet_id = x.tweet_id",
+            "tweet_hashtags x JOIN tweets t ON t.job_id = x.job_id AND t.tweet_id = x.tweet_id")) {
+      List<String> lines = explain("SELECT t.text, x.* FROM " + join).lines().toList();
+      int hash = indexOf(lines, "HashJoin(");
+      assertTrue(indexOf(lines, "POWERTRACK, TWEETS]") > hash, lines.toString());
+      assertTrue(
+          indexOf(lines, "POWERTRACK, TWEETS]")
+              < Math.max(
+                  indexOf(lines, "POWERTRACK, JOBS]"),
+                  indexOf(lines, "POWERTRACK, TWEET_HASHTAGS]")),
+          lines.toString());
+    }
+  }
+
+  private static int indexOf(List<String> lines, String part) {
+    return IntStream.range(0, lines.size())
+        .filter(i -> lines.get(i).contains(part))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private void holds(String what, String sql) throws SQLException {
+    String plan = explain(sql);
+    assertTrue(plan.contains("InMemory(holds=[" + what + "])"), plan);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
  * five tweets; eight files are read at once.
  */
 class FilesOpenedTest {
-  private static final int AT_ONCE = 8;
   private static final InventedArchive ARCHIVE =
       new InventedArchive(FilesOpenedTest::fiveTweets)
           .job("winter", "2014-01-01T00:00:00Z", "2014-03-01T00:00:00Z") // 59 days
@@ -294,7 +294,18 @@ class FilesOpenedTest {
   @Test
   void as_many_rows_as_the_client_wants() {
     assertEquals(200, ENGINE.rows("SELECT * FROM tweets", 200, new Object[0]).size());
-    assertTrue(ARCHIVE.opened().size() <= 200 / 5 + AT_ONCE, ARCHIVE.opened().size() + " files");
+    assertEquals(200 / 5, ARCHIVE.opened().size());
+    ARCHIVE.forget();
+    assertEquals(
+        90, ENGINE.rows("SELECT * FROM tweets WHERE favorite_count < 3", 90, new Object[0]).size());
+    assertEquals(90 / 3, ARCHIVE.opened().size());
+  }
+
+  @Test
+  void as_many_rows_as_a_limit_says() {
+    runs(200 / 5, "SELECT * FROM tweets LIMIT 200");
+    runs(220 / 5, "SELECT * FROM tweets LIMIT 200 OFFSET 20");
+    runs(200 / 5, "SELECT * FROM tweets WHERE job_id = 'cup' ORDER BY posted_at LIMIT 200");
   }
 
   @Test
@@ -391,6 +402,75 @@ class FilesOpenedTest {
             + " AND t.posted_at < TIMESTAMP '2014-01-05 11:00:00'"
             + " AND s.posted_at >= TIMESTAMP '2014-01-05 10:00:00'"
             + " AND s.posted_at < TIMESTAMP '2014-01-05 11:00:00'");
+  }
+
+  @Test
+  void a_ragged_day_whose_files_were_read_before_opens_the_two_that_it_cuts() {
+    InventedArchive archive = cup();
+    try (TestEngine engine = TestEngine.over(archive)) {
+      engine.rows("SELECT posted_at FROM tweets");
+      archive.forget();
+
+      assertEquals(720L, engine.value("SELECT COUNT(*) FROM tweets" + RAGGED_DAY));
+      assertEquals(
+          List.of(at("2014-07-12T10:00:00Z"), at("2014-07-13T10:00:00Z")),
+          archive.opened().stream().map(FilesOpenedTest::start).toList());
+    }
+  }
+
+  @Test
+  void a_ragged_day_of_which_nothing_is_known_opens_all_its_files() {
+    InventedArchive archive = cup();
+    try (TestEngine engine = TestEngine.over(archive)) {
+      assertEquals(720L, engine.value("SELECT COUNT(*) FROM tweets" + RAGGED_DAY));
+      assertEquals(145, archive.opened().size());
+      archive.forget();
+
+      assertEquals(720L, engine.value("SELECT COUNT(*) FROM tweets" + RAGGED_DAY));
+      assertEquals(2, archive.opened().size(), "once they were read");
+    }
+  }
+
+  @Test
+  void the_first_and_the_last_time_of_a_ragged_day_whose_files_were_read_before() {
+    InventedArchive archive = cup();
+    try (TestEngine engine = TestEngine.over(archive)) {
+      engine.rows("SELECT posted_at FROM tweets");
+      archive.forget();
+
+      assertEquals(
+          List.of(
+              List.of(
+                  at("2014-07-12T10:06:39Z").toEpochMilli(),
+                  at("2014-07-13T10:03:25Z").toEpochMilli())),
+          engine.rows("SELECT MIN(posted_at), MAX(posted_at) FROM tweets" + RAGGED_DAY));
+      assertEquals(2, archive.opened().size());
+    }
+  }
+
+  private static final String RAGGED_DAY =
+      " WHERE posted_at >= TIMESTAMP '2014-07-12 10:05:00'"
+          + " AND posted_at < TIMESTAMP '2014-07-13 10:05:00'";
+
+  /** The job of the cup, of which every file ends with the service's word that it is whole. */
+  private static InventedArchive cup() {
+    return new InventedArchive(
+            file ->
+                Stream.concat(
+                        fiveTweets(file).stream(),
+                        Stream.of(
+                            "{\"info\":{\"message\":\"Replay Request Completed\","
+                                + "\"activity_count\":5}}"))
+                    .toList())
+        .job("cup", "2014-07-09T00:00:00Z", "2014-07-15T00:00:00Z");
+  }
+
+  private static Instant start(DataFile file) {
+    return Objects.requireNonNull(file.window()).start();
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse(time);
   }
 
   @Test

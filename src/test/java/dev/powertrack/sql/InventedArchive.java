@@ -35,6 +35,8 @@ public final class InventedArchive implements Archive {
   private final Map<String, List<DataFile>> files = new LinkedHashMap<>();
   private final ConcurrentMap<DataFile, List<String>> given =
       new ConcurrentSkipListMap<>(DataFile.IN_ORDER_OF_TIME);
+  private final ConcurrentMap<DataFile, Long> versions =
+      new ConcurrentSkipListMap<>(DataFile.IN_ORDER_OF_TIME);
   private final Queue<DataFile> opened = new ConcurrentLinkedQueue<>();
   private final Queue<String> listed = new ConcurrentLinkedQueue<>();
   private final Function<DataFile, List<String>> lines;
@@ -85,6 +87,18 @@ public final class InventedArchive implements Archive {
     ofJob.add(file);
     ofJob.sort(DataFile.IN_ORDER_OF_TIME);
     return this;
+  }
+
+  /** Gives a job's file for a window other lines than before. */
+  public void replace(String jobId, String start, String... content) {
+    DataFile file = file(jobId, Window.of(Instant.parse(start)));
+    given.put(file, List.of(content));
+    versions.merge(file, 1L, Long::sum);
+  }
+
+  @Override
+  public long version(DataFile file) {
+    return versions.getOrDefault(file, 0L);
   }
 
   /** The name of a job's file for a window. */

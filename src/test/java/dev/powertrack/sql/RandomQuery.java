@@ -49,7 +49,7 @@ record RandomQuery(
     }
 
     RandomQuery query() {
-      return switch (random.nextInt(25)) {
+      return switch (random.nextInt(30)) {
         case 20 -> joinedToAll();
         case 21 -> manyJoins();
         case 22 -> distinctInOrder();
@@ -69,6 +69,8 @@ record RandomQuery(
         case 16 -> correlated();
         case 17 -> setOperation();
         case 18 -> aroundALimit();
+        case 19, 25, 26, 27 -> counted();
+        case 28 -> countedAndMore();
         default -> others();
       };
     }
@@ -126,6 +128,108 @@ record RandomQuery(
               + " GROUP BY "
               + key
               + (random.nextInt(3) == 0 ? " HAVING COUNT(*) > " + random.nextInt(5) : ""));
+    }
+
+    /** What may be answered from counts that are known of files. */
+    private RandomQuery counted() {
+      return rows(
+          countsBy(pick("", "", "t.job_id", hour(), day(), "t.window_start", "t.file_name"), "t"));
+    }
+
+    private String countsBy(String key, String table) {
+      String counts =
+          IntStream.rangeClosed(0, random.nextInt(3))
+              .mapToObj(i -> count(table))
+              .collect(Collectors.joining(", "));
+      String group =
+          key.isEmpty()
+              ? ""
+              : random.nextInt(5) == 0
+                  ? " GROUP BY ROLLUP (" + key + ", " + table + ".job_id)"
+                  : " GROUP BY " + key;
+      return "SELECT "
+          + (key.isEmpty() ? "" : key + " AS k, ")
+          + counts
+          + " FROM tweets "
+          + table
+          + where(table)
+          + group
+          + (random.nextInt(4) == 0 ? " HAVING COUNT(*) > " + random.nextInt(9) : "");
+    }
+
+    private String count(String table) {
+      return pick("COUNT(*)", "COUNT(*)", "MIN(t.posted_at)", "MAX(t.posted_at)")
+          .replace("t.", table + ".")
+          .transform(
+              usual ->
+                  random.nextInt(3) > 0
+                      ? usual
+                      : pick(
+                              "COUNT(t.posted_at)",
+                              "COUNT(t.job_id)",
+                              "COUNT(t.window_start)",
+                              "COUNT(t.lang)",
+                              "MIN(t.window_start)",
+                              "MAX(t.file_name)",
+                              "MAX(EXTRACT(HOUR FROM t.posted_at))",
+                              "MIN(FLOOR(t.posted_at TO HOUR))",
+                              "COUNT(DISTINCT t.job_id)",
+                              "COUNT(*) FILTER (WHERE t.lang = 'en')")
+                          .replace("t.", table + "."));
+    }
+
+    private String hour() {
+      return pick(
+          "FLOOR(t.posted_at TO HOUR)",
+          "EXTRACT(HOUR FROM t.posted_at)",
+          "FLOOR(t.window_start TO HOUR)",
+          "FLOOR(t.posted_at + INTERVAL '5' MINUTE TO HOUR)");
+    }
+
+    private String day() {
+      return pick("FLOOR(t.posted_at TO DAY)", "CAST(t.posted_at AS DATE)", "t.window_end");
+    }
+
+    private RandomQuery countedAndMore() {
+      return rows(
+          switch (random.nextInt(6)) {
+            case 0 ->
+                "SELECT j.job_id, j.from_date, x.* FROM jobs j "
+                    + pick("", "LEFT ")
+                    + "JOIN ("
+                    + countsBy("t.job_id", "t")
+                    + ") x ON x.k = j.job_id";
+            case 1 ->
+                "SELECT k, MAX(n), COUNT(*) FROM (SELECT "
+                    + hour()
+                    + " AS k, t.job_id, COUNT(*) AS n FROM tweets t"
+                    + where("t")
+                    + " GROUP BY "
+                    + "1, t.job_id) GROUP BY k";
+            case 2 ->
+                "SELECT t.job_id, COUNT(*) FROM tweets t"
+                    + where("t")
+                    + " GROUP BY t.job_id"
+                    + pick(" UNION ALL ", " UNION ", " EXCEPT ", " INTERSECT ")
+                    + "SELECT s.job_id, COUNT(*) FROM tweets s"
+                    + where("s")
+                    + " GROUP BY s.job_id";
+            case 3 ->
+                "SELECT j.from_date, COUNT(*), MIN(t.posted_at) FROM jobs j JOIN tweets t"
+                    + " ON t.job_id = j.job_id"
+                    + where("t")
+                    + " GROUP BY j.from_date";
+            case 4 -> "SELECT DISTINCT t.job_id, " + day() + " FROM tweets t" + where("t");
+            default ->
+                "SELECT t.tweet_id FROM tweets t WHERE t.posted_at = (SELECT "
+                    + pick("MIN", "MAX")
+                    + "(s.posted_at) FROM tweets s"
+                    + where("s")
+                    + ") AND (SELECT COUNT(*) FROM tweets s"
+                    + where("s")
+                    + ") > "
+                    + random.nextInt(50);
+          });
     }
 
     private RandomQuery joinedToJobs() {

@@ -22,7 +22,7 @@ public final class TestEngine implements AutoCloseable {
     this.engine =
         new SqlEngine(
             new NoSource(),
-            TableCatalogue.ofFolder(scans, new TableOptions(BadFiles.WARN, false)),
+            TableCatalogue.ofFolder(scans, new TableOptions(BadFiles.WARN, false, false)),
             pushdown);
   }
 

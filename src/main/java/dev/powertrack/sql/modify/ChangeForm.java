@@ -36,12 +36,15 @@ public final class ChangeForm {
   /**
    * To be asked about a text that cannot be parsed.
    *
-   * @throws PowerTrackException UNSUPPORTED if it would define or drop something
+   * @throws PowerTrackException if it would define or drop something: READ_ONLY where nothing may
+   *     be changed, else UNSUPPORTED
    */
-  public static void checkDefinition(String sql) {
+  public static void checkDefinition(String sql, Changes changes) {
     Matcher definition = DEFINITION.matcher(sql.strip());
     if (definition.matches()) {
-      throw refused(definition.group(1).toUpperCase(Locale.ROOT) + " is not possible");
+      String what = definition.group(1).toUpperCase(Locale.ROOT);
+      requireAllowed(what, changes);
+      throw refused(what + " is not possible");
     }
   }
 
@@ -57,25 +60,30 @@ public final class ChangeForm {
     if (!change.isA(SqlKind.DML)) {
       return;
     }
-    if (changes == Changes.IMPOSSIBLE) {
-      throw new PowerTrackException(
-          Kind.READ_ONLY,
-          "A folder of files is read-only: " + change.getKind() + " is not possible.");
-    }
-    if (changes == Changes.DENIED && !explained) {
-      throw new PowerTrackException(
-          Kind.READ_ONLY,
-          "The connection is read-only: "
-              + change.getKind()
-              + " is not possible. The option writes=allow opens INSERT INTO jobs and UPDATE jobs"
-              + " SET status.");
-    }
+    requireAllowed(
+        change.getKind().toString(),
+        explained && changes == Changes.DENIED ? Changes.ALLOWED : changes);
     if (change instanceof SqlInsert insert && !insert.isUpsert()) {
       requireJobs(insert.getTargetTable(), "INSERT");
     } else if (change instanceof SqlUpdate update) {
       checkUpdate(update);
     } else {
       throw refused(change.getKind() + " is not possible");
+    }
+  }
+
+  private static void requireAllowed(String what, Changes changes) {
+    if (changes == Changes.IMPOSSIBLE) {
+      throw new PowerTrackException(
+          Kind.READ_ONLY, "A folder of files is read-only: " + what + " is not possible.");
+    }
+    if (changes == Changes.DENIED) {
+      throw new PowerTrackException(
+          Kind.READ_ONLY,
+          "The connection is read-only: "
+              + what
+              + " is not possible. The option writes=allow opens INSERT INTO jobs and UPDATE jobs"
+              + " SET status.");
     }
   }
 

@@ -124,7 +124,8 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   columns,
                   spec.projects().size(),
                   RowOrders.of(spec, columns),
-                  spec.keys()),
+                  spec.keys(),
+                  spec.isCounted()),
               OpenScan.Plan.class);
       return Expressions.call(
           OpenScan.class,

@@ -18,6 +18,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.rules.CoreRules;
 
 /** How joins are carried out: hash joins, whose kept side tells the other what to open. */
 public final class JoinRules {
@@ -62,6 +63,9 @@ public final class JoinRules {
     planner.removeRule(EnumerableRules.ENUMERABLE_JOIN_RULE);
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     planner.addRule(JOIN);
+    // Of jobs LEFT JOIN tweets the jobs are kept, too.
+    planner.removeRule(CoreRules.JOIN_COMMUTE);
+    planner.addRule(CoreRules.JOIN_COMMUTE_OUTER);
     if (pushdown) {
       planner.addRule(KEYS);
       planner.addRule(SAME_LINE);
@@ -86,7 +90,7 @@ public final class JoinRules {
   private static void filterByKeys(RelOptRuleCall call) {
     Join join = call.rel(0);
     TableScanNode scan = call.rel(1);
-    if (scan.spec.keys() != null || scan.spec.isLimited()) {
+    if (scan.spec.keys() != null || scan.spec.isLimited() || scan.spec.isCounted()) {
       return;
     }
     JoinInfo info = join.analyzeCondition();

@@ -33,6 +33,11 @@ final class KeptRowsNode extends SingleRel implements EnumerableRel {
   }
 
   @Override
+  public String getRelTypeName() {
+    return "KeepRows";
+  }
+
+  @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double kept = mq.getRowCount(getInput()) * HashJoinNode.KEPT;
     return planner.getCostFactory().makeCost(kept, 0, 0);

@@ -30,7 +30,8 @@ public final class OpenScan {
       List<Integer> columns,
       int returnedColumns,
       @Nullable RowOrder order,
-      @Nullable KeyFilter keys) {
+      @Nullable KeyFilter keys,
+      boolean counted) {
 
     public Plan {
       columns = List.copyOf(columns);
@@ -148,13 +149,16 @@ public final class OpenScan {
     RowRequest request() {
       StatementContext statement = StatementContext.of(root);
       Predicate<@Nullable Object[]> filter = rowTest == null ? null : rowTest::apply;
+      SplitPredicate.Bound predicate = plan.predicate.bind(constants, functions);
       return new RowRequest(
           plan.columns,
-          splits(plan, plan.predicate.bind(constants, functions), statement),
+          splits(plan, predicate, statement),
+          plan.counted ? predicate : null,
           filter,
           plan.order,
           offset,
           fetch,
+          statement.maxRows(),
           statement.sql(),
           statement.control());
     }

@@ -11,7 +11,8 @@ public final class PlanningSteps {
   /**
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
    * {@link CaseTimeUnits}, {@link LongLists} refused, and {@link LargeStatements} made smaller
-   * before the search begins. The setting {@code forceDecorrelate} must be off.
+   * before the search begins, and with words about memory. The setting {@code forceDecorrelate}
+   * must be off.
    *
    * @param pushdown without, a scan opens all files, so every correlated sub-query becomes a join
    */
@@ -24,6 +25,7 @@ public final class PlanningSteps {
             pushdown ? Decorrelation.in(rel) : Decorrelation.decorrelated(rel),
         (planner, rel, traits, materializations, lattices) ->
             LargeStatements.simplified(rel, planner),
-        Programs.standard());
+        Programs.standard(),
+        (planner, rel, traits, materializations, lattices) -> MemoryInWords.in(rel));
   }
 }

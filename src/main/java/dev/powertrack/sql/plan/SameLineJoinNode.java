@@ -79,6 +79,7 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
 
   private static boolean isPlain(TableScanNode scan) {
     return !scan.spec.isLimited()
+        && !scan.spec.isCounted()
         && scan.spec.order().getFieldCollations().isEmpty()
         && scan.spec.keys() == null;
   }

@@ -1,6 +1,8 @@
 package dev.powertrack.sql.plan;
 
+import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.table.RowRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,20 @@ final class ScanInWords {
 
   String condition() {
     RexNode condition = scan.spec.condition();
-    return condition == null
+    return condition == null ? "" : inWords(condition);
+  }
+
+  /** What must be the same for all rows of a file if one row is to stand for them. */
+  String groups() {
+    List<RexNode> groups = scan.spec.groups();
+    return groups == null
         ? ""
-        : named(RexUtil.expandSearch(builder, null, condition).toString())
-            .replaceAll(":TIMESTAMP\\(3\\)|_UTF-8|:VARCHAR", "");
+        : groups.stream().map(this::inWords).collect(Collectors.joining(", "));
+  }
+
+  private String inWords(RexNode e) {
+    return named(RexUtil.expandSearch(builder, null, e).toString())
+        .replaceAll(":TIMESTAMP\\(3\\)|_UTF-8|:VARCHAR", "");
   }
 
   String order() {
@@ -61,7 +73,21 @@ final class ScanInWords {
         || predicate.functions().stream().anyMatch(ScanInWords::isDecidedLater)) {
       return "decided at execution";
     }
-    return scan.source.rows().describe(bound(predicate));
+    SplitPredicate.Bound bound = bound(predicate);
+    return scan.source
+        .rows()
+        .describe(
+            new RowRequest(
+                scan.spec.columnsToRead(),
+                bound,
+                scan.spec.isCounted() ? bound : null,
+                null,
+                null,
+                0,
+                -1,
+                0,
+                "EXPLAIN",
+                new ExecutionControl()));
   }
 
   private SplitPredicate.Bound bound(SplitPredicate predicate) {

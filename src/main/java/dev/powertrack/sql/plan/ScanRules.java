@@ -64,7 +64,9 @@ final class ScanRules {
           .withRuleFactory(ScanConverter::new)
           .toRule(ConverterRule.class);
 
-  static final List<RelOptRule> ALL = List.of(FILTER, PROJECT, AGGREGATE, SORT, TO_ENUMERABLE);
+  static final List<RelOptRule> ALL =
+      List.of(
+          FILTER, PROJECT, AGGREGATE, SORT, CountRule.ON_SCAN, CountRule.ON_PROJECT, TO_ENUMERABLE);
 
   /** Without push-down the scan reads all rows and all columns. */
   static final List<RelOptRule> NONE = List.of(TO_ENUMERABLE);
@@ -135,7 +137,7 @@ final class ScanRules {
     Aggregate aggregate = call.rel(0);
     TableScanNode scan = call.rel(1);
     List<Integer> used = ImmutableBitSet.of(RelOptUtil.getAllFields(aggregate)).asList();
-    if (used.size() == scan.spec.projects().size()) {
+    if (scan.spec.isCounted() || used.size() == scan.spec.projects().size()) {
       return;
     }
     Mappings.TargetMapping toUsed = Mappings.target(used, scan.spec.projects().size());
@@ -172,7 +174,7 @@ final class ScanRules {
   }
 
   /** Rewrites a condition on the scan's output to one on the table's columns. */
-  private static RexNode onTable(RexNode condition, TableScanNode scan) {
+  static RexNode onTable(RexNode condition, TableScanNode scan) {
     List<RelDataTypeField> fields = scan.getTable().getRowType().getFieldList();
     return condition.accept(
         new RexShuttle() {
@@ -192,7 +194,11 @@ final class ScanRules {
                 b.operand(parent)
                     .predicate(wanted::test)
                     .oneInput(
-                        in -> in.operand(TableScanNode.class).trait(Convention.NONE).noInputs()),
+                        in ->
+                            in.operand(TableScanNode.class)
+                                .trait(Convention.NONE)
+                                .predicate(scan -> !scan.spec.isCounted())
+                                .noInputs()),
             action)
         .toRule();
   }

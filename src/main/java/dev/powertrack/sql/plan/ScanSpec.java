@@ -1,5 +1,6 @@
 package dev.powertrack.sql.plan;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset rows left out at the start: a literal or a parameter; null for none
  * @param fetch rows returned at most: a literal or a parameter; null for all
  * @param keys opens only what a join's other side has keys for; null for no such join
+ * @param groups expressions over the table's columns that rows are grouped by. If not null, one row
+ *     may stand for all rows of a file that are one group, and {@code projects} may name what it
+ *     tells of them: {@link dev.powertrack.sql.table.Counted}
  */
 record ScanSpec(
     ImmutableIntList projects,
@@ -28,34 +32,53 @@ record ScanSpec(
     RelCollation order,
     @Nullable RexNode offset,
     @Nullable RexNode fetch,
-    @Nullable KeyFilter keys) {
+    @Nullable KeyFilter keys,
+    @Nullable ImmutableList<RexNode> groups) {
 
   static ScanSpec allOf(int columnCount) {
     return new ScanSpec(
-        ImmutableIntList.identity(columnCount), null, RelCollations.EMPTY, null, null, null);
+        ImmutableIntList.identity(columnCount), null, RelCollations.EMPTY, null, null, null, null);
   }
 
   ScanSpec withProjects(List<Integer> columns) {
-    return new ScanSpec(ImmutableIntList.copyOf(columns), condition, order, offset, fetch, keys);
+    return new ScanSpec(
+        ImmutableIntList.copyOf(columns), condition, order, offset, fetch, keys, groups);
   }
 
   ScanSpec withCondition(RexNode newCondition) {
-    return new ScanSpec(projects, newCondition, order, offset, fetch, keys);
+    return new ScanSpec(projects, newCondition, order, offset, fetch, keys, groups);
   }
 
   ScanSpec withOrder(RelCollation newOrder) {
-    return new ScanSpec(projects, condition, newOrder, offset, fetch, keys);
+    return new ScanSpec(projects, condition, newOrder, offset, fetch, keys, groups);
   }
 
   ScanSpec withLimit(@Nullable RexNode newOffset, @Nullable RexNode newFetch) {
-    return new ScanSpec(projects, condition, order, newOffset, newFetch, keys);
+    return new ScanSpec(projects, condition, order, newOffset, newFetch, keys, groups);
   }
 
   ScanSpec withKeys(KeyFilter newKeys) {
-    return new ScanSpec(projects, condition, order, offset, fetch, newKeys);
+    return new ScanSpec(projects, condition, order, offset, fetch, newKeys, groups);
   }
 
-  /** Once rows are counted, nothing that changes which rows there are may move in. */
+  /** The same rows, counted: neither in order nor one by one. */
+  ScanSpec counted(List<Integer> columns, List<RexNode> newGroups) {
+    return new ScanSpec(
+        ImmutableIntList.copyOf(columns),
+        condition,
+        RelCollations.EMPTY,
+        null,
+        null,
+        keys,
+        ImmutableList.copyOf(newGroups));
+  }
+
+  /** Whether a row may stand for many, so that nothing more can move in. */
+  boolean isCounted() {
+    return groups != null;
+  }
+
+  /** Once rows are counted nothing that changes which rows there are may move in. */
   boolean isLimited() {
     return offset != null || fetch != null;
   }

@@ -2,6 +2,7 @@ package dev.powertrack.sql.plan;
 
 import com.google.common.collect.ImmutableList;
 import dev.powertrack.sql.prune.SplitPredicate;
+import dev.powertrack.sql.table.Counted;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.plan.Convention;
@@ -17,8 +18,12 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rel.type.RelDataTypeFieldImpl;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * The scan of one table. Born in {@code Convention.NONE}, so that rules can be chained: a leaf that
@@ -28,6 +33,12 @@ import org.apache.calcite.sql.SqlExplainLevel;
 public class TableScanNode extends TableScan {
   /** What part of a table a join's keys leave, as a guess. */
   private static final double FOUND_BY_KEYS = 0.1;
+
+  /** About as many columns as the widest table has: a column costs the same in each table. */
+  private static final double WIDEST = 70;
+
+  /** What part of a table has not been read before, as a guess. */
+  private static final double NOT_KNOWN = 0.1;
 
   final PowerTrackTable source;
   final ScanSpec spec;
@@ -64,6 +75,7 @@ public class TableScanNode extends TableScan {
     return SplitPredicate.compile(
         getCluster().getRexBuilder(),
         spec.condition(),
+        spec.groups() == null ? List.of() : spec.groups(),
         source.rows().boundedColumns()::contains,
         table.getRowType().getFieldCount());
   }
@@ -81,8 +93,23 @@ public class TableScanNode extends TableScan {
   @Override
   public RelDataType deriveRowType() {
     RelDataTypeFactory.Builder type = getCluster().getTypeFactory().builder();
-    spec.projects().forEach(column -> type.add(table.getRowType().getFieldList().get(column)));
+    spec.projects().forEach(column -> type.add(field(column)));
     return type.build();
+  }
+
+  private RelDataTypeField field(int column) {
+    List<RelDataTypeField> fields = table.getRowType().getFieldList();
+    return Counted.at(column, fields.size())
+        .<RelDataTypeField>map(
+            counted -> new RelDataTypeFieldImpl(counted.name(), column, typeOf(counted, fields)))
+        .orElseGet(() -> fields.get(column));
+  }
+
+  /** A time is of the type of the column that it is a value of. */
+  private RelDataType typeOf(Counted counted, List<RelDataTypeField> fields) {
+    return counted == Counted.ROWS
+        ? getCluster().getTypeFactory().createSqlType(SqlTypeName.BIGINT)
+        : fields.get(source.rows().countable().orElseThrow().time()).getType();
   }
 
   /** A digest tells plans apart and stays as Calcite has it; EXPLAIN is for people. */
@@ -90,9 +117,11 @@ public class TableScanNode extends TableScan {
   public RelWriter explainTerms(RelWriter writer) {
     List<String> names = table.getRowType().getFieldNames();
     boolean digest = writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES;
+    List<RexNode> groups = spec.groups();
     ScanInWords words = new ScanInWords(this);
     return super.explainTerms(writer)
-        .item("columns", spec.projects().stream().map(names::get).toList())
+        .item("columns", getRowType().getFieldNames())
+        .itemIf("groups", digest ? groups : words.groups(), groups != null)
         .itemIf(
             "condition", digest ? spec.condition() : words.condition(), spec.condition() != null)
         .itemIf(
@@ -116,7 +145,7 @@ public class TableScanNode extends TableScan {
     double rows =
         source.rows().estimatedRows()
             * Selectivity.of(spec.condition(), source.rows().boundedColumns());
-    return Math.max(1, Math.min(rows, fetchLimit()));
+    return Math.max(1, Math.min(rows * partNotKnown(), fetchLimit()));
   }
 
   /** VolcanoCost compares rows only, so bytes and columns go into the rows (DESIGN, decision 2). */
@@ -127,10 +156,16 @@ public class TableScanNode extends TableScan {
             source.rows().estimatedRows()
                 * Selectivity.of(spec.condition(), source.rows().boundedColumns()),
             fetchLimit() + 1);
-    double width = (spec.columnsToRead().size() + 2d) / (table.getRowType().getFieldCount() + 2d);
+    int columns = table.getRowType().getFieldCount();
+    long decoded = spec.columnsToRead().stream().filter(column -> column < columns).count();
+    double width = (decoded + 2d) / WIDEST;
     double found = spec.keys() == null ? 1 : FOUND_BY_KEYS;
-    double cost = 1 + read * width * found * 20;
+    double cost = 1 + read * width * found * partNotKnown() * 20;
     return planner.getCostFactory().makeCost(cost, cost, 0);
+  }
+
+  private double partNotKnown() {
+    return spec.isCounted() ? NOT_KNOWN : 1;
   }
 
   private String joinKeys(List<String> names) {

@@ -96,6 +96,11 @@ public final class JoinKeys {
       }
 
       @Override
+      public boolean asksOf(int column) {
+        return columns.contains(column) || condition.asksOf(column);
+      }
+
+      @Override
       public Optional<Set<Object>> pinned(int column) {
         int i = columns.indexOf(column);
         return i >= 0 && keys[i].all && condition.pinned(column).isEmpty()

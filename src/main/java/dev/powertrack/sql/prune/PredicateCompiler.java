@@ -4,27 +4,38 @@ import dev.powertrack.sql.prune.SplitPredicate.Condition;
 import dev.powertrack.sql.prune.SplitPredicate.Ends;
 import dev.powertrack.sql.prune.SplitPredicate.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.ImmutableIntList;
+import org.jspecify.annotations.Nullable;
 
 /** Walks a condition once and turns each node into what it can be over a split. */
 final class PredicateCompiler {
+  /** From so many values on, a list is searched rather than gone through. */
+  private static final int LONG_LIST = 8;
+
   private static final Condition ANYTHING = ends -> TruthSet.ANY;
   private static final Scalar UNKNOWN = ends -> Interval.UNKNOWN;
 
   private final IntPredicate bounded;
   private final List<RexNode> constants = new ArrayList<>();
+  private final Map<RexNode, Integer> constantIndexes = new HashMap<>();
+  private final List<ImmutableIntList> lists = new ArrayList<>();
   private final List<RexNode> functions = new ArrayList<>();
   private final SortedSet<Integer> columns = new TreeSet<>();
 
@@ -33,9 +44,21 @@ final class PredicateCompiler {
   }
 
   SplitPredicate finish(
-      Condition condition, List<Integer> mentioned, int columnCount, PinnedColumns pinned) {
+      Condition condition,
+      List<Scalar> groups,
+      List<Integer> mentioned,
+      int columnCount,
+      PinnedColumns pinned) {
     return new SplitPredicate(
-        condition, mentioned, constants, functions, List.copyOf(columns), columnCount, pinned);
+        condition,
+        groups,
+        mentioned,
+        constants,
+        lists,
+        functions,
+        List.copyOf(columns),
+        columnCount,
+        pinned);
   }
 
   PinnedColumns pinned(RexNode condition) {
@@ -44,8 +67,8 @@ final class PredicateCompiler {
 
   Condition condition(RexNode e) {
     return switch (e.getKind()) {
-      case AND -> connective(e, TruthSet.TRUE, TruthSet::and);
-      case OR -> connective(e, TruthSet.FALSE, TruthSet::or);
+      case AND -> connective(e, TruthSet.TRUE, TruthSet::and, SqlKind.NOT_EQUALS);
+      case OR -> connective(e, TruthSet.FALSE, TruthSet::or, SqlKind.EQUALS);
       case NOT, IS_FALSE, IS_NOT_FALSE, IS_TRUE, IS_NOT_TRUE -> ofCondition(e);
       case IS_NULL, IS_NOT_NULL -> nullTest(e);
       case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
@@ -56,15 +79,61 @@ final class PredicateCompiler {
     };
   }
 
-  private Condition connective(RexNode e, int neutral, IntBinaryOperator operator) {
+  /**
+   * AND, OR.
+   *
+   * @param listed the comparison that a long list of values is made of: IN of EQUALS, NOT IN of
+   *     NOT_EQUALS
+   */
+  private Condition connective(RexNode e, int neutral, IntBinaryOperator operator, SqlKind listed) {
+    Map<RexNode, List<RexNode>> lists = new LinkedHashMap<>();
+    List<RexNode> others = new ArrayList<>();
+    for (RexNode part : ((RexCall) e).operands) {
+      RexNode column = part.getKind() == listed ? columnOfList((RexCall) part) : null;
+      if (column == null) {
+        others.add(part);
+      } else {
+        lists.computeIfAbsent(column, c -> new ArrayList<>()).add(part);
+      }
+    }
+    lists.values().stream().filter(parts -> parts.size() < LONG_LIST).forEach(others::addAll);
+    lists.values().removeIf(parts -> parts.size() < LONG_LIST);
     Condition[] parts =
-        ((RexCall) e).operands.stream().map(this::condition).toArray(Condition[]::new);
+        Stream.concat(
+                lists.entrySet().stream()
+                    .map(list -> inList(list.getKey(), list.getValue(), listed)),
+                others.stream().map(this::condition))
+            .toArray(Condition[]::new);
     return ends -> {
       int set = neutral;
       for (Condition part : parts) {
         set = operator.applyAsInt(set, part.evaluate(ends));
       }
       return set;
+    };
+  }
+
+  /** The left side of a comparison with a value that is known when the scan opens, or null. */
+  private @Nullable RexNode columnOfList(RexCall comparison) {
+    RexNode left = comparison.operands.get(0);
+    RexNode right = comparison.operands.get(1);
+    return left.getKind() != SqlKind.CASE
+            && !Inputs.of(left).isEmpty()
+            && isUsable(left)
+            && Inputs.of(right).isEmpty()
+            && isUsable(right)
+        ? left
+        : null;
+  }
+
+  private Condition inList(RexNode e, List<RexNode> comparisons, SqlKind listed) {
+    Scalar scalar = scalar(e);
+    int list = lists.size();
+    lists.add(
+        ImmutableIntList.copyOf(comparisons.stream().map(c -> constant(operand(c, 1))).toList()));
+    return ends -> {
+      int in = ends.points().get(list).equalsAny(scalar.evaluate(ends));
+      return listed == SqlKind.EQUALS ? in : TruthSet.not(in);
     };
   }
 
@@ -150,7 +219,7 @@ final class PredicateCompiler {
     };
   }
 
-  private static int compare(SqlKind kind, Interval x, Interval y) {
+  static int compare(SqlKind kind, Interval x, Interval y) {
     if (x.isOnlyNull() || y.isOnlyNull()) {
       return TruthSet.UNKNOWN;
     }
@@ -222,7 +291,8 @@ final class PredicateCompiler {
     return RexUtil.isDeterministic(e) && !Inputs.any(e, column -> !bounded.test(column));
   }
 
-  private Scalar scalar(RexNode e) {
+  /** The values of an expression; unknown where it names a column that splits do not know. */
+  Scalar scalar(RexNode e) {
     if (!isUsable(e)) {
       return UNKNOWN;
     }
@@ -337,8 +407,12 @@ final class PredicateCompiler {
 
   /** Registers an expression that is computed when the scan opens. */
   private int constant(RexNode e) {
-    constants.add(e);
-    return constants.size() - 1;
+    return constantIndexes.computeIfAbsent(
+        e,
+        added -> {
+          constants.add(added);
+          return constants.size() - 1;
+        });
   }
 
   private static RexNode operand(RexNode e, int i) {

@@ -1,6 +1,8 @@
 package dev.powertrack.sql.prune;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,7 @@ import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +44,20 @@ public final class SplitPredicate {
   }
 
   /**
-   * What is at hand for one split: the constants, the functions at the lower and at the upper ends
-   * of the columns, and the bounds themselves.
+   * What is at hand for one split: the constants, the values of long lists, the functions at the
+   * lower and at the upper ends of the columns, and the bounds themselves.
    */
   record Ends(
       @Nullable Object[] constants,
+      List<SortedPoints> points,
       @Nullable Object @Nullable [] lower,
       @Nullable Object @Nullable [] upper,
       SplitBounds bounds) {}
 
   private final Condition condition;
+  private final ImmutableList<Scalar> groups;
   private final ImmutableList<RexNode> constants;
+  private final ImmutableList<ImmutableIntList> lists;
   private final ImmutableList<RexNode> functions;
   private final ImmutableList<Integer> columns;
   private final ImmutableList<Integer> mentioned;
@@ -60,15 +66,19 @@ public final class SplitPredicate {
 
   SplitPredicate(
       Condition condition,
+      List<Scalar> groups,
       List<Integer> mentioned,
       List<RexNode> constants,
+      List<ImmutableIntList> lists,
       List<RexNode> functions,
       List<Integer> columns,
       int columnCount,
       PinnedColumns pinned) {
     this.condition = condition;
+    this.groups = ImmutableList.copyOf(groups);
     this.mentioned = ImmutableList.copyOf(mentioned);
     this.constants = ImmutableList.copyOf(constants);
+    this.lists = ImmutableList.copyOf(lists);
     this.functions = ImmutableList.copyOf(functions);
     this.columns = ImmutableList.copyOf(columns);
     this.columnCount = columnCount;
@@ -84,14 +94,33 @@ public final class SplitPredicate {
    */
   public static SplitPredicate compile(
       RexBuilder builder, @Nullable RexNode condition, IntPredicate bounded, int columnCount) {
+    return compile(builder, condition, List.of(), bounded, columnCount);
+  }
+
+  /**
+   * As the other, and asks of a split too whether its rows are one group.
+   *
+   * @param groups what rows are grouped by, over the columns of the table
+   */
+  public static SplitPredicate compile(
+      RexBuilder builder,
+      @Nullable RexNode condition,
+      List<RexNode> groups,
+      IntPredicate bounded,
+      int columnCount) {
     PredicateCompiler compiler = new PredicateCompiler(bounded);
+    List<Scalar> values =
+        groups.stream()
+            .map(group -> compiler.scalar(RexUtil.expandSearch(builder, null, group)))
+            .toList();
     if (condition == null) {
-      return compiler.finish(ends -> TruthSet.TRUE, List.of(), columnCount, PinnedColumns.NONE);
+      return compiler.finish(
+          ends -> TruthSet.TRUE, values, List.of(), columnCount, PinnedColumns.NONE);
     }
     RexNode expanded = RexUtil.expandSearch(builder, null, condition);
     Condition compiled = compiler.condition(expanded);
     List<Integer> mentioned = Inputs.of(expanded).asList().stream().filter(bounded::test).toList();
-    return compiler.finish(compiled, mentioned, columnCount, compiler.pinned(expanded));
+    return compiler.finish(compiled, values, mentioned, columnCount, compiler.pinned(expanded));
   }
 
   /** Expressions without columns, to be computed when the scan opens. */
@@ -118,9 +147,10 @@ public final class SplitPredicate {
   }
 
   /** A predicate whose constants are known. */
-  public final class Bound implements SplitTest {
+  public final class Bound implements SplitTest, GroupTest {
     private final @Nullable Object[] constantValues;
     private final @Nullable Function1<@Nullable Object[], @Nullable Object[]> function;
+    private final List<SortedPoints> points = new ArrayList<>();
     private final @Nullable Object[] lowerRow = new @Nullable Object[columnCount];
     private final @Nullable Object[] upperRow = new @Nullable Object[columnCount];
 
@@ -128,6 +158,9 @@ public final class SplitPredicate {
         @Nullable Object[] constantValues,
         @Nullable Function1<@Nullable Object[], @Nullable Object[]> function) {
       this.constantValues = constantValues;
+      for (ImmutableIntList list : lists) {
+        points.add(SortedPoints.of(Lists.transform(list, i -> constantValues[i])));
+      }
       this.function = function;
     }
 
@@ -155,13 +188,24 @@ public final class SplitPredicate {
     }
 
     @Override
+    public boolean asksOf(int column) {
+      return mentioned.contains(column);
+    }
+
+    @Override
     public Optional<Set<Object>> pinned(int column) {
       return pinned.values(column, constantValues);
     }
 
+    @Override
+    public boolean isOneGroup(SplitBounds bounds) {
+      Ends ends = ends(bounds);
+      return groups.stream().allMatch(group -> group.evaluate(ends).isTheSameForAllRows());
+    }
+
     private Ends ends(SplitBounds bounds) {
       if (function == null) {
-        return new Ends(constantValues, null, null, bounds);
+        return new Ends(constantValues, points, null, null, bounds);
       }
       for (int column : columns) {
         Interval interval = bounds.column(column);
@@ -173,7 +217,7 @@ public final class SplitPredicate {
           upperRow[column] = interval.hi();
         }
       }
-      return new Ends(constantValues, apply(lowerRow), apply(upperRow), bounds);
+      return new Ends(constantValues, points, apply(lowerRow), apply(upperRow), bounds);
     }
 
     /**

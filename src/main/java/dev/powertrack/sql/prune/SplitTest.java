@@ -9,6 +9,9 @@ public interface SplitTest {
   /** What the condition comes to for the rows of a split. */
   Verdict test(SplitBounds bounds);
 
+  /** Whether what is known of a column can make a difference. */
+  boolean asksOf(int column);
+
   /**
    * The values of a column that the condition allows, where it names them: {@code job_id = 'a'} or
    * {@code job_id IN ('a', ?)}. Empty where it allows any.

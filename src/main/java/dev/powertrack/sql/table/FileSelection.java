@@ -1,13 +1,7 @@
 package dev.powertrack.sql.table;
 
-import dev.powertrack.archive.Archive;
-import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.Window;
-import dev.powertrack.sql.prune.Interval;
-import dev.powertrack.sql.prune.SplitTest;
-import dev.powertrack.sql.prune.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,12 +10,30 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a query has to open, in the order of their windows.
+ * What a query has to open, and what it need not.
  *
  * @param listed how many files the jobs that were looked at have
- * @param files those whose rows may match
+ * @param files to open, in the order of their windows: their rows may match
+ * @param counted files, and whole jobs, whose rows are counted without being read
+ * @param jobsCounted how many of these are jobs
  */
-record FileSelection(long listed, List<DataFile> files) {
+record FileSelection(
+    long listed, List<DataFile> files, List<CountedSplit> counted, long jobsCounted) {
+
+  FileSelection {
+    files = List.copyOf(files);
+    counted = List.copyOf(counted);
+  }
+
+  /** Files whose rows are counted without being read. */
+  long filesCounted() {
+    return counted.size() - jobsCounted;
+  }
+
+  /** Files whose rows may match, opened or not. */
+  long selected() {
+    return files.size() + filesCounted();
+  }
 
   /**
    * How many files an order by time needs for its first row: all that share the first window, and
@@ -36,34 +48,9 @@ record FileSelection(long listed, List<DataFile> files) {
   }
 
   /**
-   * Chooses jobs by their periods first: no list of files is fetched for a job that cannot match.
-   *
-   * @param latestFirst whether late windows come before early ones
-   */
-  static FileSelection of(
-      Archive archive, TweetColumnRoles roles, SplitTest predicate, boolean latestFirst) {
-    long listed = 0;
-    List<DataFile> chosen = new ArrayList<>();
-    for (ArchivedJob job : jobs(archive, roles, predicate)) {
-      if (predicate.test(TweetBounds.of(roles, job.jobId(), job.period())) == Verdict.NEVER) {
-        continue;
-      }
-      List<DataFile> files = archive.files(job.jobId());
-      listed += files.size();
-      for (DataFile file : files) {
-        if (predicate.test(TweetBounds.of(roles, file)) != Verdict.NEVER) {
-          chosen.add(file);
-        }
-      }
-    }
-    chosen.sort(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
-    return new FileSelection(listed, chosen);
-  }
-
-  /**
    * The files in which a row of these and a row of {@code other} can be of the same tweet: the ids
    * of a tweet's lines agree, so its times and hence its windows do, but for files whose names tell
-   * no time. In order of time.
+   * no time. In order of time. Neither side counts rows that it does not read.
    */
   FileSelection joinedWith(FileSelection other) {
     Set<DataFile> all = new TreeSet<>(DataFile.IN_ORDER_OF_TIME);
@@ -74,18 +61,10 @@ record FileSelection(long listed, List<DataFile> files) {
       common.retainAll(other.windows());
       all.removeIf(file -> !common.contains(file.window()));
     }
-    return new FileSelection(listed, List.copyOf(all));
+    return new FileSelection(listed, List.copyOf(all), List.of(), 0);
   }
 
   private Set<@Nullable Window> windows() {
     return files.stream().map(DataFile::window).collect(Collectors.toSet());
-  }
-
-  /** A condition that allows no job at all (WHERE 1 = 0) needs no list of jobs either. */
-  private static List<ArchivedJob> jobs(
-      Archive archive, TweetColumnRoles roles, SplitTest predicate) {
-    Set<Object> pinned = predicate.pinned(roles.jobId()).orElse(null);
-    boolean never = predicate.test(column -> Interval.UNKNOWN) == Verdict.NEVER;
-    return never || pinned != null && pinned.isEmpty() ? List.of() : archive.jobs();
   }
 }

@@ -17,6 +17,8 @@ final class RowLayout {
     @Nullable Object value(ScanBatch batch, int row);
   }
 
+  private static final Slot ONE_ROW = (batch, row) -> 1L;
+
   private final Slot[] slots;
 
   private RowLayout(Slot[] slots) {
@@ -26,15 +28,24 @@ final class RowLayout {
   /**
    * A layout.
    *
-   * @param columns ordinals of the table's columns, one for each slot
+   * @param columns ordinals of the table's columns and of {@link Counted}, one for each slot
    * @param decoded the columns of the batches
+   * @param time the column whose value is a row's first and last time
    * @param idsAsText whether ids are shown as text
    */
   static RowLayout of(
-      TweetTable table, List<Integer> columns, List<Column> decoded, boolean idsAsText) {
+      TweetTable table, List<Integer> columns, List<Column> decoded, int time, boolean idsAsText) {
+    int width = table.columns().size();
     return new RowLayout(
         columns.stream()
-            .map(ordinal -> slot(table.columns().get(ordinal), decoded, idsAsText))
+            .map(
+                ordinal ->
+                    Counted.at(ordinal, width).orElse(null) == Counted.ROWS
+                        ? ONE_ROW
+                        : slot(
+                            table.columns().get(ordinal < width ? ordinal : time),
+                            decoded,
+                            idsAsText))
             .toArray(Slot[]::new));
   }
 

@@ -1,6 +1,6 @@
 package dev.powertrack.sql.table;
 
-import dev.powertrack.sql.prune.SplitTest;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,18 @@ public interface RowSource {
   /** The columns that may lead an order which the source keeps by itself, by ordinal. */
   Set<Integer> timeColumns();
 
+  /** The columns by which rows can be counted without being read; empty where none can. */
+  default Optional<CountableColumns> countable() {
+    return Optional.empty();
+  }
+
   /**
-   * What a scan would open, for EXPLAIN, in an analyst's words: how many files of how many, the
-   * time they cover, what of them is on this machine. Lists files, fetches none.
+   * What {@link #open} would open, for EXPLAIN, in an analyst's words: how many files of how many,
+   * the time they cover, what of them is on this machine. Lists files, fetches none.
    *
    * @return null for a table about the service, which opens none
    */
-  default @Nullable String describe(SplitTest splits) {
+  default @Nullable String describe(RowRequest request) {
     return null;
   }
 

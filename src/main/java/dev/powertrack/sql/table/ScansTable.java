@@ -31,6 +31,10 @@ final class ScansTable extends ServiceTable<ScanProgress> {
                   ScanProgress::filesListed),
               count("FILES_SELECTED", "Files whose rows could match", ScanProgress::filesSelected),
               count(
+                  "FILES_KNOWN",
+                  "Selected files answered from counts known of files read before, not opened",
+                  ScanProgress::filesKnown),
+              count(
                   "FILES_READ",
                   "Files read, the last one perhaps not to its end",
                   ScanProgress::filesRead),

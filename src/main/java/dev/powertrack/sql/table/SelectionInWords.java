@@ -25,7 +25,18 @@ final class SelectionInWords {
   static String of(FileSelection selection, Archive archive) {
     List<DataFile> files = selection.files();
     String count = String.format(Locale.ROOT, "%,d of %,d", files.size(), selection.listed());
-    return files.isEmpty() ? count : count + ", " + times(files) + "; " + here(files, archive);
+    return count
+        + (files.isEmpty() ? "" : ", " + times(files) + "; " + here(files, archive))
+        + known(selection);
+  }
+
+  private static String known(FileSelection selection) {
+    return said(selection.filesCounted(), "; %,d answered from counts known of files read before")
+        + said(selection.jobsCounted(), "; whole jobs answered from the service's count: %,d");
+  }
+
+  private static String said(long count, String words) {
+    return count == 0 ? "" : String.format(Locale.ROOT, words, count);
   }
 
   /** Windows that touch are one range; those of several jobs may lie on each other. */

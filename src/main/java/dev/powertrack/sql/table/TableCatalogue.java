@@ -50,7 +50,8 @@ public final class TableCatalogue {
     entries.add(results(new ResultsTable(service)));
     entries.add(suspectMinutes(new SuspectMinutesTable(service)));
     entries.add(usage(new UsageTable(service)));
-    addFilesAndTweets(entries, engine, options);
+    addFilesAndTweets(
+        entries, engine, options.countFromService() ? JobCounts.of(service) : null, options);
     return entries;
   }
 
@@ -62,12 +63,12 @@ public final class TableCatalogue {
     entries.add(results(new NoRows<>(ResultsTable.FIELDS)));
     entries.add(suspectMinutes(new NoRows<>(SuspectMinutesTable.FIELDS)));
     entries.add(usage(new NoRows<>(UsageTable.FIELDS)));
-    addFilesAndTweets(entries, engine, options);
+    addFilesAndTweets(entries, engine, null, options);
     return entries;
   }
 
   private static void addFilesAndTweets(
-      List<Entry> entries, ScanEngine engine, TableOptions options) {
+      List<Entry> entries, ScanEngine engine, @Nullable JobCounts counts, TableOptions options) {
     entries.add(
         entry(
             "FILES",
@@ -83,7 +84,7 @@ public final class TableCatalogue {
             List.of("SCAN_ID"),
             List.of()));
     for (TweetTable table : TweetTable.all()) {
-      entries.add(tweets(table, engine, options));
+      entries.add(tweets(table, engine, counts, options));
     }
   }
 
@@ -142,7 +143,8 @@ public final class TableCatalogue {
     return new ForeignKey(table + "_JOB", JOB_KEY, "JOBS", JOB_KEY);
   }
 
-  private static Entry tweets(TweetTable table, ScanEngine engine, TableOptions options) {
+  private static Entry tweets(
+      TweetTable table, ScanEngine engine, @Nullable JobCounts counts, TableOptions options) {
     List<ForeignKey> keys = new ArrayList<>();
     keys.add(toJobs(table.name()));
     table
@@ -160,7 +162,7 @@ public final class TableCatalogue {
             table.columns().stream().map(column -> shown(column, options)).toList(),
             table.primaryKey(),
             keys),
-        new TweetRows(table, engine, options));
+        new TweetRows(table, engine, counts, options));
   }
 
   /** A column as users see it. */

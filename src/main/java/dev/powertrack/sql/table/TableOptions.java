@@ -7,5 +7,6 @@ import dev.powertrack.scan.BadFiles;
  *
  * @param badFiles what becomes of a query that meets a damaged file
  * @param idsAsText whether 64-bit ids are VARCHAR, for clients that round big numbers
+ * @param countFromService whether the service's own count of a job stands for its files
  */
-public record TableOptions(BadFiles badFiles, boolean idsAsText) {}
+public record TableOptions(BadFiles badFiles, boolean idsAsText, boolean countFromService) {}

@@ -1,8 +1,11 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.TimeRange;
 import dev.powertrack.archive.Window;
+import dev.powertrack.scan.FileReport;
+import dev.powertrack.scan.FileReport.TweetTimes;
 import dev.powertrack.sql.prune.Interval;
 import dev.powertrack.sql.prune.SplitBounds;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +30,31 @@ final class TweetBounds implements SplitBounds {
       Interval windowStart,
       Interval windowEnd,
       @Nullable TimeRange times) {
+    this(
+        roles,
+        Interval.point(jobId),
+        fileName,
+        windowStart,
+        windowEnd,
+        times == null ? Interval.UNKNOWN : postedAt(times).orNull(),
+        times == null ? Interval.UNKNOWN : Snowflake.idsOf(times));
+  }
+
+  private TweetBounds(
+      TweetColumnRoles roles,
+      Interval jobId,
+      Interval fileName,
+      Interval windowStart,
+      Interval windowEnd,
+      Interval postedAt,
+      Interval tweetId) {
     this.roles = roles;
-    this.jobId = Interval.point(jobId);
+    this.jobId = jobId;
     this.fileName = fileName;
     this.windowStart = windowStart;
     this.windowEnd = windowEnd;
-    this.postedAt = times == null ? Interval.UNKNOWN : postedAt(times);
-    this.tweetId = times == null ? Interval.UNKNOWN : Snowflake.idsOf(times);
+    this.postedAt = postedAt;
+    this.tweetId = tweetId;
   }
 
   /** Of all rows of a job. A period is told in minutes, so it may begin and end in a window. */
@@ -53,6 +74,23 @@ final class TweetBounds implements SplitBounds {
         TimeRange.between(first.start(), last.end()));
   }
 
+  /**
+   * Of all rows of a job, if the service is believed: it delivers tweets of the job's period only.
+   */
+  static TweetBounds asTold(TweetColumnRoles roles, ArchivedJob job) {
+    TweetBounds bounds = of(roles, job.jobId(), job.period());
+    Comparable<?> first = bounds.postedAt.lo();
+    Comparable<?> last = bounds.postedAt.hi();
+    return new TweetBounds(
+        roles,
+        bounds.jobId,
+        bounds.fileName,
+        bounds.windowStart,
+        bounds.windowEnd,
+        first == null || last == null ? Interval.UNKNOWN : Interval.closed(first, last),
+        Interval.UNKNOWN);
+  }
+
   /** Of all rows of a file. */
   static TweetBounds of(TweetColumnRoles roles, DataFile file) {
     Window window = file.window();
@@ -66,6 +104,27 @@ final class TweetBounds implements SplitBounds {
             Interval.point(window.start().toEpochMilli()),
             Interval.point(window.end().toEpochMilli()),
             TimeRange.between(window.start(), window.end()));
+  }
+
+  /**
+   * Of all rows of a file that was read before. They hold for every row, where those of a window
+   * only say what a row should be; so what follows of them for all rows is sure.
+   *
+   * @param report of the file as it is; nothing is wrong with it
+   */
+  static TweetBounds ofKnown(TweetColumnRoles roles, FileReport report) {
+    TweetBounds file = of(roles, report.file());
+    TweetTimes times = report.times();
+    return new TweetBounds(
+        roles,
+        file.jobId,
+        file.fileName,
+        file.windowStart,
+        file.windowEnd,
+        times == null || times.first() == null || times.last() == null
+            ? Interval.UNKNOWN
+            : Interval.closed(times.first(), times.last()),
+        Interval.UNKNOWN);
   }
 
   @Override
@@ -89,6 +148,6 @@ final class TweetBounds implements SplitBounds {
   }
 
   private static Interval postedAt(TimeRange times) {
-    return Interval.closed(times.from().toEpochMilli(), times.to().toEpochMilli() - 1).orNull();
+    return Interval.closed(times.from().toEpochMilli(), times.to().toEpochMilli() - 1);
   }
 }

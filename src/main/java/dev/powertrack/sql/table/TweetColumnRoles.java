@@ -29,7 +29,16 @@ record TweetColumnRoles(
   }
 
   Set<Integer> all() {
-    return IntStream.of(jobId, fileName, windowStart, windowEnd, postedAt, tweetId)
+    return present(jobId, fileName, windowStart, windowEnd, postedAt, tweetId);
+  }
+
+  /** Those of which a file that was read is known to hold no other values. */
+  Set<Integer> countable() {
+    return present(jobId, fileName, windowStart, windowEnd, postedAt);
+  }
+
+  private static Set<Integer> present(int... columns) {
+    return IntStream.of(columns)
         .filter(column -> column >= 0)
         .boxed()
         .collect(Collectors.toUnmodifiableSet());

@@ -126,7 +126,11 @@ final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
   }
 
   private boolean matches(@Nullable Object[] row) {
-    return request.filter() == null || request.filter().test(row);
+    boolean matches = request.filter() == null || request.filter().test(row);
+    if (matches) {
+      scan.rowUsed();
+    }
+    return matches;
   }
 
   private @Nullable Object @Nullable [] nextInOrder(RowOrder order) {

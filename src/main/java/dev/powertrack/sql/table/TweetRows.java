@@ -5,12 +5,12 @@ import dev.powertrack.scan.Scan;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanProgress;
 import dev.powertrack.scan.ScanRequest;
-import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.ColumnType;
 import dev.powertrack.tweet.TweetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,16 +23,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TweetRows implements RowSource {
   /** A guess for the planner: a table of tweets is larger than any table about jobs. */
-  private static final double ROWS = 10_000_000;
+  private static final double TWEETS = 10_000_000;
+
+  /** A row of a child table is worth less memory than a tweet: in a join it is what is kept. */
+  private static final double CHILD_ROWS = 5_000_000;
 
   private final TweetTable table;
   private final ScanEngine engine;
+  private final @Nullable JobCounts jobCounts;
   private final TableOptions options;
   private final TweetColumnRoles roles;
 
-  public TweetRows(TweetTable table, ScanEngine engine, TableOptions options) {
+  /**
+   * The rows of a table.
+   *
+   * @param jobCounts what is believed of whole jobs; null for nothing
+   */
+  TweetRows(
+      TweetTable table, ScanEngine engine, @Nullable JobCounts jobCounts, TableOptions options) {
     this.table = table;
     this.engine = engine;
+    this.jobCounts = jobCounts;
     this.options = options;
     this.roles = TweetColumnRoles.of(table, options.idsAsText());
   }
@@ -44,7 +55,7 @@ public final class TweetRows implements RowSource {
 
   @Override
   public double estimatedRows() {
-    return ROWS;
+    return table.name().equals("TWEETS") ? TWEETS : CHILD_ROWS;
   }
 
   @Override
@@ -60,19 +71,24 @@ public final class TweetRows implements RowSource {
   }
 
   @Override
-  public String describe(SplitTest splits) {
-    FileSelection selection = FileSelection.of(engine.archive(), roles, splits, false);
-    return SelectionInWords.of(selection, engine.archive());
+  public Optional<CountableColumns> countable() {
+    return table.name().equals("TWEETS")
+        ? Optional.of(new CountableColumns(roles.postedAt(), roles.countable()))
+        : Optional.empty();
+  }
+
+  @Override
+  public String describe(RowRequest request) {
+    return SelectionInWords.of(chosen(request), engine.archive());
   }
 
   @Override
   public Enumerator<@Nullable Object[]> open(RowRequest request) {
     ScanProgress progress = engine.log().start(request.statement(), table.name());
     try {
-      boolean latestFirst = request.order() != null && request.order().descending();
-      FileSelection selection =
-          FileSelection.of(engine.archive(), roles, request.splits(), latestFirst);
-      progress.selected(selection.listed(), selection.files().size());
+      FileSelection selection = chosen(request);
+      progress.selected(selection.listed(), selection.selected());
+      progress.known(selection.filesCounted());
       warnOfUnknownTimes(selection, request);
       List<Column> decoded = decodedColumns(request);
       Scan scan =
@@ -80,13 +96,19 @@ public final class TweetRows implements RowSource {
               new ScanRequest(
                   selection.files(),
                   request.order() == null ? 1 : selection.filesOfFirstWindow(),
+                  request.rowsWanted(),
                   table,
                   decoded,
                   options.badFiles()),
               progress,
               request.control()::warn);
-      RowLayout layout = RowLayout.of(table, request.columns(), decoded, options.idsAsText());
-      return new TweetRowEnumerator(scan, layout, selection.files(), request, progress);
+      RowLayout layout =
+          RowLayout.of(table, request.columns(), decoded, roles.postedAt(), options.idsAsText());
+      Enumerator<@Nullable Object[]> read =
+          new TweetRowEnumerator(scan, layout, selection.files(), request, progress);
+      return selection.counted().isEmpty()
+          ? read
+          : new CountedRows(countedRows(selection, request), read);
     } catch (RuntimeException e) {
       progress.end(ScanProgress.State.FAILED);
       throw e;
@@ -114,16 +136,18 @@ public final class TweetRows implements RowSource {
     ScanProgress progress =
         engine.log().start(request.statement(), table.name() + ", " + child.table.name());
     try {
-      FileSelection selection =
-          FileSelection.of(engine.archive(), roles, request.splits(), false)
-              .joinedWith(
-                  FileSelection.of(engine.archive(), child.roles, join.children().splits(), false));
+      FileSelection selection = chosen(request).joinedWith(child.chosen(join.children()));
       progress.selected(selection.listed(), selection.files().size());
       warnOfUnknownTimes(selection, request);
       LinesOfTweets lines = new LinesOfTweets(join, table, child.table, options.idsAsText());
       ScanRequest scan =
           new ScanRequest(
-              selection.files(), 1, child.table.withTweet(), lines.columns(), options.badFiles());
+              selection.files(),
+              1,
+              ScanRequest.ALL_ROWS,
+              child.table.withTweet(),
+              lines.columns(),
+              options.badFiles());
       return new SameLineRows(
           join,
           lines,
@@ -134,6 +158,30 @@ public final class TweetRows implements RowSource {
       progress.end(ScanProgress.State.FAILED);
       throw e;
     }
+  }
+
+  private FileSelection chosen(RowRequest request) {
+    boolean latestFirst = request.order() != null && request.order().descending();
+    return new FileChooser(engine, roles, jobCounts, request, needsTimes(request))
+        .choose(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
+  }
+
+  private List<@Nullable Object[]> countedRows(FileSelection selection, RowRequest request) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (CountedSplit split : selection.counted()) {
+      rows.add(split.row(request.columns(), width()));
+    }
+    return rows;
+  }
+
+  private int width() {
+    return table.columns().size();
+  }
+
+  /** Whether a row that stands for many has a time. */
+  private boolean needsTimes(RowRequest request) {
+    return request.names(Counted.FIRST_TIME.ordinal(width()))
+        || request.names(Counted.LAST_TIME.ordinal(width()));
   }
 
   private static void warnOfUnknownTimes(FileSelection selection, RowRequest request) {
@@ -155,10 +203,13 @@ public final class TweetRows implements RowSource {
   private List<Column> decodedColumns(RowRequest request) {
     List<Column> columns = new ArrayList<>();
     for (int ordinal : request.columns()) {
-      Column column = table.columns().get(ordinal);
-      if (!TweetTable.isProvenance(column)) {
-        columns.add(column);
+      if (ordinal < width() && !TweetTable.isProvenance(table.columns().get(ordinal))) {
+        columns.add(table.columns().get(ordinal));
       }
+    }
+    Column time = needsTimes(request) ? table.columns().get(roles.postedAt()) : null;
+    if (time != null && !columns.contains(time)) {
+      columns.add(time);
     }
     return columns;
   }

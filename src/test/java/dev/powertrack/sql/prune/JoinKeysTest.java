@@ -71,6 +71,11 @@ class JoinKeysTest {
           }
 
           @Override
+          public boolean asksOf(int column) {
+            return false;
+          }
+
+          @Override
           public Optional<Set<Object>> pinned(int column) {
             return Optional.empty();
           }
