@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks a gzip file of one member with ISA-L. The library does not say where in its input it is,
- * and checks no checksum. So what it is not given is the trailer, its output is always larger than
- * its input can become, and the checksum and length of the trailer must be right in the end.
+ * and checks no checksum. So it is given small pieces, whose output must never fill the buffer, and
+ * never the trailer, whose checksum and length must be right in the end.
  *
- * <p>Whatever else happens, such as a second member, damage, an early end or a disk that fails, is
- * up to the JDK: it unpacks the file from the beginning, without what was delivered already, and
- * goes on or throws what it always throws. So the packed bytes are kept, up to a limit, beyond
- * which the JDK takes over as well.
+ * <p>Whatever else happens, such as a full buffer, a second member, damage, an early end or a disk
+ * that fails, is up to the JDK: it unpacks the file from the beginning, without what was delivered
+ * already, and goes on or throws what it always throws. So the packed bytes are kept, up to a
+ * limit, beyond which the JDK takes over as well.
  */
 final class IsaLStream extends InputStream {
   private static final int PIECE = 2048;
 
-  /** Deflate makes at most 1032 bytes of one; the library may hold back another 64 KiB. */
-  private static final int MOST_OF_A_PIECE = PIECE * 1032 + 128 * 1024;
+  /** JSON becomes a tenth or so; only endless blank lines become a hundredth and less. */
+  private static final int MOST_OF_A_PIECE = 128 * PIECE;
 
   private static final int MOST_KEPT = 32 * 1024 * 1024;
   private static final int TRAILER = 8;
@@ -39,7 +39,7 @@ final class IsaLStream extends InputStream {
   private int outFrom;
   private int outTo;
 
-  private byte[] kept = new byte[Gunzip.BUFFER];
+  private byte[] kept;
   private int count;
   private int given;
   private long delivered;
@@ -52,8 +52,9 @@ final class IsaLStream extends InputStream {
    *
    * @param file is closed with this
    */
-  IsaLStream(InputStream file) {
+  IsaLStream(InputStream file) throws IOException {
     this.file = file;
+    this.kept = new byte[Math.max(Gunzip.BUFFER, Math.min(file.available() + 1, MOST_KEPT))];
     inflater.reset();
   }
 
@@ -114,6 +115,10 @@ final class IsaLStream extends InputStream {
     try {
       inflater.setInput(kept, given, piece);
       outTo = inflater.inflate(out, 0, out.length);
+      if (outTo == out.length) {
+        outTo = 0;
+        turnToJdk();
+      }
       given += piece;
       crc.update(out, 0, outTo);
     } catch (RuntimeException e) {
