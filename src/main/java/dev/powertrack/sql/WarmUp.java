@@ -69,7 +69,7 @@ public final class WarmUp {
         SqlEngine engine =
             new SqlEngine(
                 new NoSource(),
-                TableCatalogue.ofFolder(scans, new TableOptions(BadFiles.WARN, false)),
+                TableCatalogue.ofFolder(scans, new TableOptions(BadFiles.WARN, false, false)),
                 true)) {
       for (int round = 0; round < ROUNDS; round++) {
         for (String statement : STATEMENTS) {

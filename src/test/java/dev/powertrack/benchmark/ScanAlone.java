@@ -63,7 +63,7 @@ final class ScanAlone implements Engine, AutoCloseable {
             .sorted(DataFile.IN_ORDER_OF_TIME)
             .toList();
     return engine.open(
-        new ScanRequest(files, 1, tweets, lang, BadFiles.FAIL),
+        new ScanRequest(files, 1, ScanRequest.ALL_ROWS, tweets, lang, BadFiles.FAIL),
         engine.log().start("scan engine alone", tweets.name()),
         warning -> {
           throw new IllegalStateException(warning);

@@ -286,7 +286,12 @@ class FaultMatrixTest {
     try (Scan scan =
         engine.open(
             new ScanRequest(
-                files, FILES, TweetTable.named("TWEETS"), columns("TWEET_ID"), badFiles),
+                files,
+                FILES,
+                ScanRequest.ALL_ROWS,
+                TweetTable.named("TWEETS"),
+                columns("TWEET_ID"),
+                badFiles),
             new ScanLog().start("", "TWEETS"),
             warnings::add)) {
       for (ScanBatch batch = scan.next(); batch != null; batch = scan.next()) {

@@ -58,7 +58,7 @@ class CancelAndTimeoutTck {
     SUBQUERY("SELECT title FROM jobs WHERE job_id IN (SELECT job_id FROM tweets)", true),
     WINDOW("SELECT RANK() OVER (ORDER BY text) FROM tweets", true),
     UNION("SELECT text FROM tweets UNION SELECT title FROM jobs", true),
-    CROSS_JOIN("SELECT COUNT(*) FROM " + many(), false),
+    CROSS_JOIN("SELECT COUNT(*) FROM " + many() + " WHERE a.title || h.title <> 'x'", false),
     CROSS_JOIN_WITH_CONDITION(
         "SELECT a.title FROM " + many() + " WHERE a.title || b.title || c.title = h.title", false);
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * TweetTable#withTweet}), one after the other.
  */
 final class LinesOfTweets {
+  /** No row stands for many, so none has a first and a last time. */
+  private static final int NO_TIME = -1;
+
   private static final String ID = "TWEET_ID";
   private static final String ORDINAL = "ORDINAL";
 
@@ -38,8 +41,8 @@ final class LinesOfTweets {
         .filter(column -> !needed.contains(column))
         .forEach(needed::add);
     this.ofChild = List.copyOf(needed);
-    this.tweets = RowLayout.of(tweet, join.tweets().columns(), ofTweet, idsAsText);
-    this.children = RowLayout.of(child, join.children().columns(), ofChild, idsAsText);
+    this.tweets = RowLayout.of(tweet, join.tweets().columns(), ofTweet, NO_TIME, idsAsText);
+    this.children = RowLayout.of(child, join.children().columns(), ofChild, NO_TIME, idsAsText);
     List<String> names = ofChild.stream().map(Column::name).toList();
     this.id = names.indexOf(ID);
     this.ordinal = names.indexOf(ORDINAL);
