@@ -137,7 +137,7 @@ class DataFileNameTest {
   @CsvSource({
     "https://example.com/x/.., _.",
     "https://example.com/x/, _",
-    "'https://example.com/x/a\b:c d', a_b_c_d",
+    "'https://example.com/x/a\\b:c d', a_b_c_d",
     "https://example.com/x/.hidden, _hidden",
     "https://example.com/x/%2e%2e%2fpasswd, _2e_2e_2fpasswd"
   })

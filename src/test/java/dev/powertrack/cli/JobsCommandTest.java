@@ -98,10 +98,10 @@ class JobsCommandTest {
 
   @Test
   void wait_tells_each_change_and_waits_out_a_failure_of_the_service() throws Exception {
+    String job = runningJob();
     account.simulator().faults().next(4, "**jobs**", Fault.status(503));
     CompletableFuture<CommandRun> waiting =
-        CompletableFuture.supplyAsync(
-            () -> jobs("wait", runningJob(), "--every", "1", "--format", "json"));
+        CompletableFuture.supplyAsync(() -> jobs("wait", job, "--every", "1", "--format", "json"));
     TimeUnit.MILLISECONDS.sleep(300);
     account.simulator().clock().advance(Duration.ofDays(1));
 

@@ -67,6 +67,22 @@ class DialectTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT COUNT(*) FROM tweets WHERE LOWER(lang) = LOWER(?)",
+        "SELECT COUNT(*) FROM tweets WHERE ? IS NULL",
+        "SELECT COUNT(*) FROM tweets WHERE lang = UPPER(?) OR ? IS NOT NULL",
+        "SELECT COUNT(*) FROM tweets WHERE LENGTH(?) > 2"
+      })
+  void a_parameter_whose_place_tells_no_type_is_a_text(String statement) {
+    PreparedQuery query = ENGINE.prepare(statement);
+
+    query
+        .parameters()
+        .forEach(parameter -> assertEquals(Types.VARCHAR, parameter.jdbcType(), statement));
+  }
+
   @Test
   void explain_needs_no_plan_for() {
     String sql = "SELECT text FROM tweets WHERE posted_at > '2014-07-14'";

@@ -158,8 +158,10 @@ class ExplainTest {
             "tweets t LEFT JOIN jobs x ON t.job_id = x.job_id",
             "jobs x LEFT JOIN tweets t ON t.job_id = x.job_id",
             "jobs x RIGHT JOIN tweets t ON t.job_id = x.job_id",
-            "tweets t JOIN tweet_hashtags x ON t.job_id = x.job_id AND t.tweet_id = x.tweet_id",
-            "tweet_hashtags x JOIN tweets t ON t.job_id = x.job_id AND t.tweet_id = x.tweet_id")) {
+            "tweets t JOIN tweet_hashtags x ON t.job_id = x.job_id"
+                + " AND t.window_start = x.window_start AND t.tweet_id = x.tweet_id",
+            "tweet_hashtags x JOIN tweets t ON t.job_id = x.job_id"
+                + " AND t.window_start = x.window_start AND t.tweet_id = x.tweet_id")) {
       List<String> lines = explain("SELECT t.text, x.* FROM " + join).lines().toList();
       int hash = indexOf(lines, "HashJoin(");
       assertTrue(indexOf(lines, "POWERTRACK, TWEETS]") > hash, lines.toString());
@@ -170,6 +172,16 @@ class ExplainTest {
                   indexOf(lines, "POWERTRACK, TWEET_HASHTAGS]")),
           lines.toString());
     }
+  }
+
+  @Test
+  void a_join_of_tweets_with_what_is_in_them_holds_neither() throws SQLException {
+    String plan =
+        explain(
+            "SELECT t.text, x.* FROM tweets t JOIN tweet_hashtags x"
+                + " ON t.job_id = x.job_id AND t.tweet_id = x.tweet_id");
+    assertTrue(plan.contains("SameLineJoin(withinJob=[true]"), plan);
+    assertTrue(plan.contains("files=[6 of 6"), plan);
   }
 
   private static int indexOf(List<String> lines, String part) {

@@ -70,9 +70,9 @@ class CancelAndTimeoutTck {
       this.stalled = stalled;
     }
 
-    /** Eight jobs to the eighth: sixteen million rows. */
+    /** Eight jobs to the tenth: a thousand million rows. */
     private static String many() {
-      return "jobs a, jobs b, jobs c, jobs d, jobs e, jobs f, jobs g, jobs h";
+      return "jobs a, jobs b, jobs c, jobs d, jobs e, jobs f, jobs g, jobs h, jobs i, jobs j";
     }
   }
 

@@ -83,7 +83,9 @@ final class Rewriting extends SqlShuttle {
     if (visited instanceof SqlOrderBy order) {
       return ofOrderBy(order);
     }
-    return visited instanceof SqlCall seen ? Functions.rewritten(seen) : visited;
+    return visited instanceof SqlCall seen
+        ? Functions.rewritten(TextParameters.typed(seen))
+        : visited;
   }
 
   private static SqlNode ofSelect(SqlSelect select) {
