@@ -60,7 +60,10 @@ class CancelAndTimeoutTck {
     UNION("SELECT text FROM tweets UNION SELECT title FROM jobs", true),
     CROSS_JOIN("SELECT COUNT(*) FROM " + many() + " WHERE a.title || h.title <> 'x'", false),
     CROSS_JOIN_WITH_CONDITION(
-        "SELECT a.title FROM " + many() + " WHERE a.title || b.title || c.title = h.title", false);
+        "SELECT a.title FROM "
+            + many()
+            + " WHERE CONCAT_WS('', a.title, b.title, c.title, d.title, e.title, f.title, g.title, h.title, i.title, j.title) = 'x'",
+        false);
 
     private final String sql;
     private final boolean stalled;

@@ -49,13 +49,18 @@ public final class JoinSteps {
     };
   }
 
-  /** Reads rows once, when they are first asked for, and keeps them. */
-  public static <T> Enumerable<T> keep(Enumerable<T> rows) {
+  /**
+   * Reads rows once, when they are first asked for, and keeps them. Each time they are passed
+   * through again it is looked whether the statement was cancelled: a join that finds nothing never
+   * comes back to who would.
+   */
+  public static <T> Enumerable<T> keep(DataContext root, Enumerable<T> rows) {
     return new AbstractEnumerable<>() {
       private @Nullable List<T> kept;
 
       @Override
       public Enumerator<T> enumerator() {
+        StatementContext.of(root).control().check();
         if (kept == null) {
           kept = rows.toList();
         }

@@ -1,6 +1,7 @@
 package dev.powertrack.sql.plan;
 
 import java.util.List;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -48,7 +49,9 @@ final class KeptRowsNode extends SingleRel implements EnumerableRel {
     BlockBuilder block = new BlockBuilder();
     Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), prefer);
     Expression rows = block.append("rows", input.block);
-    block.add(Expressions.return_(null, Expressions.call(JoinSteps.class, "keep", rows)));
+    block.add(
+        Expressions.return_(
+            null, Expressions.call(JoinSteps.class, "keep", DataContext.ROOT, rows)));
     return implementor.result(input.physType, block.toBlock());
   }
 }
