@@ -95,7 +95,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
       CalcitePrepare.Context context,
       org.apache.calcite.plan.@Nullable Context external,
       @Nullable RelOptCostFactory costs) {
-    RelOptPlanner planner = new BoundedPlanner(Contexts.of(context.config()), control);
+    RelOptPlanner planner = new BoundedPlanner(Contexts.of(context.config(), control), control);
     planner.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);

@@ -44,6 +44,10 @@ class JobDeskTest {
 
   private final Simulator simulator = Simulator.start(SimulatorSettings.forTests());
   private final HistoricalPowerTrack service = connect(simulator, Duration.ofSeconds(10));
+
+  /** A test's own: another simulator may have had the same port, and so the same account. */
+  private final OrderMemory memory = new OrderMemory();
+
   @TempDir Path folder;
 
   @AfterEach
@@ -492,7 +496,7 @@ class JobDeskTest {
   }
 
   private JobDesk desk(HistoricalPowerTrack client, DeskTerms terms, Clock clock) {
-    return desk(client, terms, OrderMemory.of(client), clock);
+    return desk(client, terms, memory, clock);
   }
 
   /** With nothing in memory. */

@@ -1,5 +1,6 @@
 package dev.powertrack.sql.plan;
 
+import dev.powertrack.sql.ExecutionControl;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepMatchOrder;
@@ -56,7 +57,13 @@ final class LargeStatements {
   }
 
   private static RelNode apply(HepProgram program, RelNode rel) {
-    HepPlanner planner = new HepPlanner(program, rel.getCluster().getPlanner().getContext());
+    HepPlanner planner =
+        new HepPlanner(program, rel.getCluster().getPlanner().getContext()) {
+          @Override
+          public void checkCancel() {
+            getContext().maybeUnwrap(ExecutionControl.class).ifPresent(ExecutionControl::check);
+          }
+        };
     planner.setRoot(rel);
     return planner.findBestExp();
   }
