@@ -103,7 +103,7 @@ final class FileScan {
   FileReport read(InputStream stream, Sink sink) throws InterruptedException {
     String problem = null;
     try (InputStream in = Gunzip.of(stream)) {
-      problem = readLines(new LineReader(in, longestLine), sink);
+      problem = readLines(new LineReader(in, longestLine, decoder::lineEnd), sink);
     } catch (EOFException e) {
       problem = "it ends early";
     } catch (ZipException e) {

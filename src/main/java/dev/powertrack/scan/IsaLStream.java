@@ -35,7 +35,10 @@ final class IsaLStream extends InputStream {
   private final InputStream file;
   private final IntelInflater inflater = new IntelInflater(true);
   private final CRC32 crc = new CRC32();
-  private final byte[] out = new byte[MOST_OF_A_PIECE];
+
+  /** What a caller had no room for. Most have room for a piece: theirs is unpacked in place. */
+  private byte[] out = {};
+
   private int outFrom;
   private int outTo;
 
@@ -45,6 +48,7 @@ final class IsaLStream extends InputStream {
   private long delivered;
   private boolean atEnd;
   private @Nullable IOException failure;
+  private boolean leftToJdk;
   private @Nullable InputStream jdk;
 
   /**
@@ -69,12 +73,23 @@ final class IsaLStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    if (jdk == null && outFrom == outTo && !inflate()) {
-      return -1;
+    int n = fromBuffer(bytes, offset, length);
+    while (length - n >= MOST_OF_A_PIECE && isForLibrary()) {
+      int made = inflate(bytes, offset + n);
+      n += made;
+      delivered += made;
     }
-    if (jdk != null) {
-      return jdk.read(bytes, offset, length);
+    while (n == 0 && isForLibrary()) {
+      inflateToBuffer();
+      n = fromBuffer(bytes, offset, length);
     }
+    if (n > 0) {
+      return n;
+    }
+    return jdk == null && isRightEnd() ? -1 : jdk().read(bytes, offset, length);
+  }
+
+  private int fromBuffer(byte[] bytes, int offset, int length) {
     int n = Math.min(length, outTo - outFrom);
     System.arraycopy(out, outFrom, bytes, offset, n);
     outFrom += n;
@@ -88,44 +103,47 @@ final class IsaLStream extends InputStream {
     file.close();
   }
 
-  /** Fills the output, or turns to the JDK; false at the end of the file. */
-  private boolean inflate() throws IOException {
-    outFrom = 0;
-    outTo = 0;
-    while (outTo == 0 && jdk == null) {
-      if (!atEnd && count - given < PIECE + TRAILER) {
-        fill();
-      }
-      if (given == 0) {
-        given = headerLength();
-      }
-      int piece = Math.min(PIECE, count - given - TRAILER);
-      if (piece > 0 && given > 0 && count <= MOST_KEPT) {
-        inflate(piece);
-      } else if (atEnd && failure == null && given > 0 && piece == 0 && isTrailerRight()) {
-        return false;
-      } else {
-        turnToJdk();
-      }
+  /** Whether the library is to unpack what comes next. */
+  private boolean isForLibrary() {
+    if (leftToJdk) {
+      return false;
     }
-    return true;
+    if (!atEnd && count - given < PIECE + TRAILER) {
+      fill();
+    }
+    if (given == 0) {
+      given = headerLength();
+    }
+    return given > 0 && piece() > 0 && count <= MOST_KEPT;
   }
 
-  private void inflate(int piece) throws IOException {
+  private int piece() {
+    return Math.min(PIECE, count - given - TRAILER);
+  }
+
+  private void inflateToBuffer() {
+    if (out.length == 0) {
+      out = new byte[MOST_OF_A_PIECE];
+    }
+    outFrom = 0;
+    outTo = inflate(out, 0);
+  }
+
+  /** Unpacks a piece to where {@link #MOST_OF_A_PIECE} has room, and returns how much it was. */
+  private int inflate(byte[] to, int offset) {
     try {
-      inflater.setInput(kept, given, piece);
-      outTo = inflater.inflate(out, 0, out.length);
-      if (outTo == out.length) {
-        outTo = 0;
-        turnToJdk();
+      inflater.setInput(kept, given, piece());
+      int n = inflater.inflate(to, offset, MOST_OF_A_PIECE);
+      if (n < MOST_OF_A_PIECE) {
+        given += piece();
+        crc.update(to, offset, n);
+        return n;
       }
-      given += piece;
-      crc.update(out, 0, outTo);
     } catch (RuntimeException e) {
       // Damaged. What the library made of this piece before it noticed is not known.
-      outTo = 0;
-      turnToJdk();
     }
+    leftToJdk = true;
+    return 0;
   }
 
   /** Reads on until there is a piece or nothing more. */
@@ -160,8 +178,13 @@ final class IsaLStream extends InputStream {
     return length < count ? length : 0;
   }
 
-  private boolean isTrailerRight() {
-    return littleEndian(count - 8) == (int) crc.getValue()
+  private boolean isRightEnd() {
+    return atEnd
+        && failure == null
+        && !leftToJdk
+        && given > 0
+        && count - given == TRAILER
+        && littleEndian(count - 8) == (int) crc.getValue()
         && littleEndian(count - 4) == (int) delivered
         && !isTrailerElsewhere();
   }
@@ -184,12 +207,21 @@ final class IsaLStream extends InputStream {
         | (kept[at + 3] & 0xff) << 24;
   }
 
-  private void turnToJdk() throws IOException {
+  private InputStream jdk() throws IOException {
+    if (jdk == null) {
+      leftToJdk = true;
+      jdk = fromTheBeginning();
+    }
+    return jdk;
+  }
+
+  /** What the JDK makes of the file, behind what was delivered. */
+  private InputStream fromTheBeginning() throws IOException {
     InputStream behind = atEnd ? new Ended(failure) : file;
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(kept, 0, count), behind);
     InputStream unpacked = new GZIPInputStream(whole, Gunzip.BUFFER);
     unpacked.skipNBytes(delivered);
-    jdk = unpacked;
+    return unpacked;
   }
 
   /** The end of a file, or what keeps it from being read further. */

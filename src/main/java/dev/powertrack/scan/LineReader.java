@@ -16,7 +16,8 @@ import java.util.Arrays;
  * cannot exhaust memory.
  */
 final class LineReader {
-  private static final int FIRST_BUFFER = 256 * 1024;
+  private static final int FIRST_BUFFER = 512 * 1024;
+  private static final int NOT_FOUND = -1;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private static final VarHandle LONGS =
@@ -26,6 +27,7 @@ final class LineReader {
   private static final long LFS = '\n' * ONES;
 
   private final InputStream in;
+  private final LineEnds ends;
   private final int longest;
 
   /** One byte more than the longest line, so that its LF is seen. */
@@ -39,11 +41,27 @@ final class LineReader {
   private boolean tooLong;
   private boolean atEnd;
 
+  /** Knows where many lines end without a search for LF. */
+  interface LineEnds {
+    /** Where the LF is of the line that begins at {@code from}; negative if that is not known. */
+    int find(byte[] bytes, int from, int to);
+  }
+
   /**
    * @param longest bytes of a line, its CR included and its LF not
    */
   LineReader(InputStream in, int longest) {
+    this(in, longest, (bytes, from, to) -> NOT_FOUND);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ends asked first about each line
+   */
+  LineReader(InputStream in, int longest, LineEnds ends) {
     this.in = in;
+    this.ends = ends;
     this.longest = Math.min(longest, LARGEST_ARRAY - 1 - LineDecoder.ROOM_BEHIND);
     this.largestBuffer = this.longest + 1;
     this.buffer = new byte[Math.min(FIRST_BUFFER, largestBuffer) + LineDecoder.ROOM_BEHIND];
@@ -58,6 +76,11 @@ final class LineReader {
    */
   boolean next() throws IOException {
     tooLong = false;
+    int found = ends.find(buffer, start, end);
+    if (found >= 0) {
+      take(found, found + 1);
+      return true;
+    }
     int searched = start;
     while (true) {
       int lf = indexOfLf(buffer, searched, end);
@@ -125,7 +148,7 @@ final class LineReader {
         return at;
       }
     }
-    return -1;
+    return NOT_FOUND;
   }
 
   /** Not 0 if one of eight bytes is an LF. */

@@ -44,6 +44,11 @@ final class LineClassifier {
   private final int fullText;
   private @Nullable String reason;
 
+  /** Where the line ends that {@code lineEnd} has scanned for the next call; else negative. */
+  private int scannedTo = LineScanner.NOT_FOUND;
+
+  private int scannedFrom;
+
   /** Holds a line behind which the caller's buffer ends. */
   private byte[] padded = {};
 
@@ -63,8 +68,31 @@ final class LineClassifier {
     this.fullText = wanted.slot("full_text");
   }
 
-  /** Scans a line into {@code slots} and says what it is. */
+  /**
+   * Scans into {@code slots} the line that begins here, for a call of {@link #classify} that is the
+   * next.
+   *
+   * @return where its LF is; negative if this did not show
+   */
+  int lineEnd(byte[] bytes, int from, int to, Slots slots) {
+    scannedTo = LineScanner.NOT_FOUND;
+    if (from < to && bytes[from] == '{') {
+      slots.reset(bytes, from, from);
+      scannedTo = scanner.scanToLf(bytes, from, to, wanted.root(), slots);
+      scannedFrom = from;
+    }
+    return scannedTo;
+  }
+
+  /** Scans a line into {@code slots}, if that was not done before, and says what it is. */
   LineKind classify(byte[] bytes, int from, int to, Slots slots) {
+    boolean scanned = scannedTo == to && scannedFrom == from && slots.bytes() == bytes;
+    scannedTo = LineScanner.NOT_FOUND;
+    reason = null;
+    if (scanned) {
+      slots.lineTo(beforeLineEnd(bytes, from, to));
+      return judged(bytes, from, to, slots);
+    }
     if (bytes.length - to >= Words.SLACK) {
       return classifyInRoom(bytes, from, to, slots);
     }
@@ -77,7 +105,6 @@ final class LineClassifier {
   }
 
   private LineKind classifyInRoom(byte[] bytes, int from, int to, Slots slots) {
-    reason = null;
     int start = afterByteOrderMark(bytes, from, to);
     slots.reset(bytes, start, beforeLineEnd(bytes, start, to));
     int first = start;
@@ -91,6 +118,10 @@ final class LineClassifier {
     if (reason == null) {
       reason = scanner.scan(bytes, first, to, wanted.root(), slots);
     }
+    return judged(bytes, first, to, slots);
+  }
+
+  private LineKind judged(byte[] bytes, int first, int to, Slots slots) {
     LineKind kind = reason == null ? kind(slots, bytes, first, to) : LineKind.UNREADABLE;
     slots.reason(reason);
     return kind;

@@ -9,6 +9,17 @@ public interface LineDecoder {
   int ROOM_BEHIND = Words.SLACK;
 
   /**
+   * Scans the line that begins here up to its LF, so that nobody has to search for that first. The
+   * next {@link #decode}, if it is of this line, does not scan it again.
+   *
+   * @param bytes goes on for {@link #ROOM_BEHIND} bytes behind {@code to}
+   * @param to after the last byte that was read so far; the line may end before it or behind it
+   * @return where the LF is; negative if that was not found in passing, as of a line that is blank,
+   *     unusual, or not yet read to its end
+   */
+  int lineEnd(byte[] bytes, int from, int to);
+
+  /**
    * Decodes one line and appends its rows (none, one, or for a child table several) to {@code out}.
    *
    * @param bytes a buffer that holds the line

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it. Belongs to one decoder.
  */
 final class LineScanner {
+  static final int NOT_FOUND = -1;
+
   private final PlainScanner plain = new PlainScanner();
   private final JacksonScanner jackson = new JacksonScanner();
 
@@ -31,6 +33,21 @@ final class LineScanner {
     }
     slots.reset(bytes, slots.lineFrom(), slots.lineTo());
     return jackson.scan(bytes, from, to, wanted, slots);
+  }
+
+  /**
+   * Scans one JSON object of the plain form, whose end is not known.
+   *
+   * @param to after the last byte that may belong to it; {@link Words#SLACK} bytes must follow
+   * @return where the LF behind it is; negative if that was not found
+   */
+  int scanToLf(byte[] bytes, int from, int to, WantedPaths.Node wanted, Slots slots) {
+    int end = plain.scanStart(bytes, from, to, wanted.place(), slots);
+    if (end >= to || bytes[end] != '\n') {
+      return NOT_FOUND;
+    }
+    slots.plain(true);
+    return end;
   }
 
   /**

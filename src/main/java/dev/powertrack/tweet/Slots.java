@@ -44,6 +44,11 @@ final class Slots {
     Arrays.fill(kinds, ABSENT);
   }
 
+  /** Says where the line ends that was scanned before anybody knew. */
+  void lineTo(int lineTo) {
+    this.lineTo = lineTo;
+  }
+
   void set(int slot, JsonKind kind, int start, int end) {
     kinds[slot] = (byte) kind.ordinal();
     from[slot] = start;

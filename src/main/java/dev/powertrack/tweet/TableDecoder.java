@@ -54,6 +54,11 @@ final class TableDecoder implements LineDecoder {
   }
 
   @Override
+  public int lineEnd(byte[] bytes, int from, int to) {
+    return classifier.lineEnd(bytes, from, to, line);
+  }
+
+  @Override
   public LineKind decode(byte[] bytes, int from, int to, Batch out) {
     LineKind kind = classifier.classify(bytes, from, to, line);
     Projection projection = projections.get(kind);

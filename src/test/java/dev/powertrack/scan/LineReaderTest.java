@@ -132,6 +132,30 @@ class LineReaderTest {
     }
   }
 
+  @Test
+  void takes_the_word_of_who_knows_where_lines_end() throws IOException {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 3000; round++) {
+      String text = randomText(random, random.nextInt(120));
+      int longest = 1 + random.nextInt(40);
+      LineReader.LineEnds sometimes =
+          (bytes, from, to) -> random.nextBoolean() ? firstLf(bytes, from, to) : -1;
+      assertEquals(
+          naive(text, longest),
+          read(new LineReader(stream(text, 1 + random.nextInt(20)), longest, sometimes)),
+          "seed " + SEED + " round " + round);
+    }
+  }
+
+  private static int firstLf(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   private static String randomText(Random random, int length) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
