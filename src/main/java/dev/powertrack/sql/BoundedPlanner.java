@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import org.apache.calcite.plan.Context;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.plan.volcano.VolcanoTimeoutException;
 
@@ -22,7 +23,7 @@ final class BoundedPlanner extends VolcanoPlanner {
   private final long end = clock() + LONGEST_SEARCH;
 
   BoundedPlanner(Context context, ExecutionControl control) {
-    super(null, context);
+    super(null, Contexts.chain(context, Contexts.of(control)));
     this.control = control;
   }
 

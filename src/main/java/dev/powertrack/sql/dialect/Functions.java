@@ -26,6 +26,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
@@ -123,6 +124,7 @@ final class Functions {
           case TABLESAMPLE -> sample(call);
           case OVER -> window(call);
           case EXTRACT -> TimeFunctions.extract(call);
+          case CASE -> CaseOfParameters.asText((SqlCase) call);
           default -> byName(call, at);
         };
     return rewritten == null ? call : rewritten;

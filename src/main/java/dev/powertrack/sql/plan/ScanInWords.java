@@ -87,7 +87,14 @@ final class ScanInWords {
                 -1,
                 0,
                 "EXPLAIN",
-                new ExecutionControl()));
+                control()));
+  }
+
+  /** That of the EXPLAIN, which may have to wait for a list of files. */
+  private ExecutionControl control() {
+    ExecutionControl planning =
+        scan.getCluster().getPlanner().getContext().unwrap(ExecutionControl.class);
+    return planning == null ? new ExecutionControl() : planning;
   }
 
   private SplitPredicate.Bound bound(SplitPredicate predicate) {

@@ -111,6 +111,11 @@ final class FilesTable extends ServiceTable<FileRow> {
         .iterator();
   }
 
+  @Override
+  boolean asksForValues() {
+    return false;
+  }
+
   private FileRow row(ListedFile listed, CancelSignal signal) {
     return new FileRow(listed, () -> engine.report(listed.file(), signal));
   }

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class FilteredRows implements Enumerator<@Nullable Object[]> {
   private final Iterator<@Nullable Object[]> rows;
   private final RowRequest request;
+  private final Runnable onClose;
   private long toSkip;
   private long toReturn;
   private @Nullable Object @Nullable [] current;
 
-  FilteredRows(Iterator<@Nullable Object[]> rows, RowRequest request) {
+  FilteredRows(Iterator<@Nullable Object[]> rows, RowRequest request, Runnable onClose) {
     this.rows = rows;
     this.request = request;
+    this.onClose = onClose;
     this.toSkip = request.offset();
     this.toReturn = request.fetch() < 0 ? Long.MAX_VALUE : request.fetch();
   }
@@ -50,5 +52,7 @@ final class FilteredRows implements Enumerator<@Nullable Object[]> {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    onClose.run();
+  }
 }

@@ -65,21 +65,34 @@ abstract class ServiceTable<T> implements RowSource {
     return Set.of();
   }
 
+  /**
+   * Whether a value of a row may have to be asked of the service. Where it is read from this
+   * machine, a cancel ends the reading in another way.
+   */
+  boolean asksForValues() {
+    return true;
+  }
+
   @Override
   public final Enumerator<@Nullable Object[]> open(RowRequest request) {
-    Iterator<T> rows = rows(request);
+    StepsEndedByCancel asking = new StepsEndedByCancel(request.control());
+    Iterator<T> rows = asking.run(() -> rows(request));
     return new FilteredRows(
         new Iterator<>() {
           @Override
           public boolean hasNext() {
-            return rows.hasNext();
+            return asking.run(rows::hasNext);
           }
 
           @Override
           public @Nullable Object[] next() {
-            return fields.row(rows.next(), request.columns());
+            T row = asking.run(rows::next);
+            return asksForValues()
+                ? asking.run(() -> fields.row(row, request.columns()))
+                : fields.row(row, request.columns());
           }
         },
-        request);
+        request,
+        asking::close);
   }
 }

@@ -162,8 +162,10 @@ public final class TweetRows implements RowSource {
 
   private FileSelection chosen(RowRequest request) {
     boolean latestFirst = request.order() != null && request.order().descending();
-    return new FileChooser(engine, roles, jobCounts, request, needsTimes(request))
-        .choose(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME);
+    FileChooser chooser = new FileChooser(engine, roles, jobCounts, request, needsTimes(request));
+    return StepsEndedByCancel.once(
+        request.control(),
+        () -> chooser.choose(latestFirst ? DataFile.LATEST_FIRST : DataFile.IN_ORDER_OF_TIME));
   }
 
   private List<@Nullable Object[]> countedRows(FileSelection selection, RowRequest request) {
