@@ -1,7 +1,6 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.archive.FileContent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file to its end. Of bytes that nobody has verified yet this reading is the

@@ -77,7 +77,9 @@ public final class ScanEngine implements AutoCloseable {
         state == FileState.LISTED
             ? Optional.empty()
             : reports.of(file, archive.version(file)).filter(report -> report.times() != null);
-    return known.map(report -> new FetchedFile(report, 0)).orElseGet(() -> read(file, signal, NOBODY));
+    return known
+        .map(report -> new FetchedFile(report, 0))
+        .orElseGet(() -> read(file, signal, NOBODY));
   }
 
   /**
