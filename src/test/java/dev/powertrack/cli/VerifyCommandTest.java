@@ -47,7 +47,8 @@ class VerifyCommandTest {
         Map.of(
             "COMPLETE", "no", "LISTED", "24", "URL_COUNT", "24", "FETCHED", "0", "MISSING", "24"),
         values(run, "COMPLETE", "LISTED", "URL_COUNT", "FETCHED", "MISSING"));
-    assertEquals(10, run.errLines().stream().filter(l -> l.endsWith("has not been fetched")).count());
+    assertEquals(
+        10, run.errLines().stream().filter(l -> l.endsWith("has not been fetched")).count());
   }
 
   @Test

@@ -2,10 +2,9 @@ package dev.powertrack.cli.fetch;
 
 import dev.powertrack.cli.output.StatusLine;
 import dev.powertrack.cli.output.Terminal;
+import dev.powertrack.cli.output.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,17 +14,11 @@ import java.util.concurrent.TimeUnit;
 public final class ProgressLine implements AutoCloseable {
   private static final int FILES = 100;
   private static final long NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final long TICK_MILLIS = 200;
+  private static final long FIRST_MILLIS = 200;
 
   private final FetchProgress progress;
   private final StatusLine line;
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "powertrack-progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Ticker ticker;
   private long toldFiles;
   private long toldNanos = System.nanoTime();
 
@@ -33,8 +26,7 @@ public final class ProgressLine implements AutoCloseable {
   public ProgressLine(Terminal terminal, FetchProgress progress) {
     this.progress = progress;
     this.line = StatusLine.onErr(terminal);
-    var unused =
-        ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    this.ticker = new Ticker(this::tick, FIRST_MILLIS);
   }
 
   private synchronized void tick() {
@@ -58,7 +50,7 @@ public final class ProgressLine implements AutoCloseable {
   /** Takes the line away: what came of it is told otherwise. */
   @Override
   public synchronized void close() throws IOException {
-    ticker.shutdownNow();
+    ticker.close();
     line.clear();
   }
 }
