@@ -129,6 +129,11 @@ public final class AccountArchive implements Archive {
   /** The length, for what the service delivers does not change but in being cut. */
   @Override
   public long version(DataFile file) {
+    return bytes(file);
+  }
+
+  @Override
+  public long bytes(DataFile file) {
     return store == null ? 0 : store.bytes(file);
   }
 

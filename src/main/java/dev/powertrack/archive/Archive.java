@@ -29,6 +29,11 @@ public interface Archive extends AutoCloseable {
     return 0;
   }
 
+  /** The size of a file as it lies on this machine; 0 for one that does not. */
+  default long bytes(DataFile file) {
+    return 0;
+  }
+
   /** What was noted when a file was {@linkplain FileContent#keep kept}, if it is still the one. */
   default Optional<String> statistics(DataFile file) {
     return Optional.empty();

@@ -92,6 +92,12 @@ public final class FolderArchive implements Archive {
     }
   }
 
+  @Override
+  public long bytes(DataFile file) {
+    Long size = size(folder.resolve(file.name()));
+    return size == null ? 0 : size;
+  }
+
   /** Opens by name: a long scan does not look through the folder again and again. */
   @Override
   public FileContent open(DataFile file, CancelSignal signal) {

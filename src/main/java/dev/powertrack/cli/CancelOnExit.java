@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cancels a statement when the process is told to end (Ctrl-C), and gives the command a moment to
- * say so and to tidy up. {@link #close} when the statement is done.
+ * Cancels a statement, or other work, when the process is told to end (Ctrl-C), and gives the
+ * command a moment to say so and to tidy up. {@link #close} when it is done.
  */
 final class CancelOnExit implements AutoCloseable {
   private static final long MOMENT_SECONDS = 3;
@@ -16,16 +16,27 @@ final class CancelOnExit implements AutoCloseable {
   private final Thread hook;
 
   CancelOnExit(Statement statement) {
-    hook = new Thread(() -> cancel(statement), "powertrack-cancel");
+    this(() -> cancel(statement));
+  }
+
+  /** Cancels whatever it is. */
+  CancelOnExit(Runnable cancelling) {
+    hook = new Thread(() -> cancel(cancelling), "powertrack-cancel");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void cancel(Statement statement) {
+  private static void cancel(Statement statement) {
     try {
       statement.cancel();
-      boolean unused = done.await(MOMENT_SECONDS, TimeUnit.SECONDS);
     } catch (SQLException closedAlready) {
       return;
+    }
+  }
+
+  private void cancel(Runnable cancelling) {
+    try {
+      cancelling.run();
+      boolean unused = done.await(MOMENT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

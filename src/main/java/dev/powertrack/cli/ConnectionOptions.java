@@ -1,6 +1,7 @@
 package dev.powertrack.cli;
 
 import dev.powertrack.cli.output.Terminal;
+import dev.powertrack.jdbc.ArchiveSession;
 import java.io.Console;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,6 +90,26 @@ final class ConnectionOptions {
    * @throws ParameterException for a URL or an option that cannot be
    */
   Connection open() throws SQLException {
+    return opened(login -> DriverManager.getConnection(url, login));
+  }
+
+  /**
+   * Opens the data files that the URL names, without SQL, and tells of what is odd about its
+   * options on stderr.
+   *
+   * @throws ParameterException for a URL or an option that cannot be
+   */
+  ArchiveSession session(Terminal terminal) throws SQLException {
+    ArchiveSession session = opened(login -> ArchiveSession.open(url, login));
+    session.warnings().forEach(warning -> warn(warning, terminal));
+    return session;
+  }
+
+  private interface Opening<T> {
+    T with(Properties login) throws SQLException;
+  }
+
+  private <T> T opened(Opening<T> opening) throws SQLException {
     if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
       throw new ParameterException(
           spec.commandLine(),
@@ -99,7 +120,7 @@ final class ConnectionOptions {
     user().ifPresent(given -> login.setProperty("user", given));
     password().ifPresent(given -> login.setProperty("password", given));
     try {
-      return DriverManager.getConnection(url, login);
+      return opening.with(login);
     } catch (SQLException e) {
       if (INVALID_ARGUMENT.equals(e.getSQLState())) {
         throw new ParameterException(spec.commandLine(), e.getMessage() + FailureLine.state(e), e);
@@ -111,8 +132,12 @@ final class ConnectionOptions {
   /** Prints a chain of warnings on stderr, a line each. */
   static void warn(@Nullable SQLWarning first, Terminal terminal) {
     for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-      terminal.err().println("powertrack: warning: " + warning.getMessage());
+      warn(String.valueOf(warning.getMessage()), terminal);
     }
+  }
+
+  private static void warn(String warning, Terminal terminal) {
+    terminal.err().println("powertrack: warning: " + warning);
   }
 
   private String asked() {

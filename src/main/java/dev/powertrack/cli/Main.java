@@ -99,6 +99,8 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new QueryCommand(terminal))
             .addSubcommand(new ShellCommand(terminal))
             .addSubcommand(JobsCommand.of(terminal))
+            .addSubcommand(new DownloadCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal));
     FailureLine failures = new FailureLine(terminal, () -> main.debug);
     return line.setOut(new PrintWriter(terminal.out(), true))

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -23,27 +24,42 @@ final class NamedJob {
    * @throws ParameterException if there is no such job, or several of that title
    */
   static String id(String job, Connection connection, CommandSpec command) throws SQLException {
-    List<String> ids = new ArrayList<>();
-    List<String> titles = new ArrayList<>();
+    Map<String, String> titles = new LinkedHashMap<>();
     try (PreparedStatement jobs = connection.prepareStatement("SELECT job_id, title FROM jobs");
         ResultSet row = jobs.executeQuery()) {
       while (row.next()) {
-        if (job.equals(row.getString(1))) {
-          return job;
-        }
-        titles.add(String.valueOf(row.getString(2)));
-        if (job.equals(row.getString(2))) {
-          ids.add(row.getString(1));
-        }
+        titles.put(row.getString(1), String.valueOf(row.getString(2)));
       }
     }
+    return id(job, titles, command);
+  }
+
+  /**
+   * The job's id.
+   *
+   * @param job an id or a title
+   * @param titles by id
+   * @throws ParameterException if there is no such job, or several of that title
+   */
+  static String id(String job, Map<String, String> titles, CommandSpec command) {
+    if (titles.containsKey(job)) {
+      return job;
+    }
+    List<String> ids =
+        titles.entrySet().stream()
+            .filter(one -> job.equals(one.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
     if (ids.size() == 1) {
       return ids.get(0);
     }
     throw new ParameterException(
         command.commandLine(),
         ids.isEmpty()
-            ? "The account lists no job with the id or title '" + job + "'." + there(titles)
+            ? "The account lists no job with the id or title '"
+                + job
+                + "'."
+                + there(List.copyOf(titles.values()))
             : "There are " + ids.size() + " jobs of the title '" + job + "': " + ids + ".");
   }
 

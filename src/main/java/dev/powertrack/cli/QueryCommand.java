@@ -3,6 +3,7 @@ package dev.powertrack.cli;
 import dev.powertrack.cli.output.Format;
 import dev.powertrack.cli.output.Terminal;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,22 +124,26 @@ final class QueryCommand implements Callable<Integer> {
     if (one.number() > 1 && format.format() != Format.JSON) {
       terminal.out().write(format.format() == Format.CSV ? "\r\n" : "\n");
     }
-    if (statement.execute(one.sql())) {
-      try (ResultSet rows = statement.getResultSet()) {
-        long count = written(rows);
-        tell(count, "row", started);
+    try (QueryProgressLine progress = new QueryProgressLine(statement, terminal)) {
+      if (statement.execute(one.sql())) {
+        try (ResultSet rows = statement.getResultSet()) {
+          long count = written(rows, progress.before(terminal.out()));
+          progress.close();
+          tell(count, "row", started);
+        }
+      } else {
+        progress.close();
+        tell(statement.getLargeUpdateCount(), "change", started);
       }
-    } else {
-      tell(statement.getLargeUpdateCount(), "change", started);
     }
     ConnectionOptions.warn(statement.getWarnings(), terminal);
     statement.clearWarnings();
   }
 
   /** What was read before a failure stays read. */
-  private long written(ResultSet rows) throws SQLException, IOException {
+  private long written(ResultSet rows, Writer out) throws SQLException, IOException {
     try {
-      return format.format().form(terminal).write(rows, terminal.out());
+      return format.format().form(terminal).write(rows, out);
     } finally {
       terminal.out().flush();
     }

@@ -205,8 +205,22 @@ final class ConnectionSettings {
     return value(Option.COUNT_FROM_SERVICE).equals("true");
   }
 
-  /** Why an option that was given changes nothing; each becomes a warning. */
-  List<String> withoutEffect() {
+  /** What is odd about the options that were given; each becomes a warning. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (String key : unknownKeys) {
+      String meant = Option.nearest(key).map(near -> " Did you mean '" + near + "'?").orElse("");
+      warnings.add("There is no option '" + key + "'." + meant);
+    }
+    warnings.addAll(withoutEffect());
+    if (!idleKeys.isEmpty()) {
+      warnings.add("Without effect for " + url + ": " + String.join(", ", idleKeys) + ".");
+    }
+    return warnings;
+  }
+
+  /** Why an option that was given changes nothing. */
+  private List<String> withoutEffect() {
     if (!countFromService()) {
       return List.of();
     }
@@ -244,14 +258,9 @@ final class ConnectionSettings {
     return value(Option.RECREATE_FAILED).equals("allow");
   }
 
-  /** Keys that no option has; each becomes a warning. */
+  /** Keys that no option has. */
   List<String> unknownKeys() {
     return unknownKeys;
-  }
-
-  /** Keys that do nothing for what the URL names; one warning for all. */
-  List<String> idleKeys() {
-    return idleKeys;
   }
 
   /** What was given for an option, unless it is a secret. */

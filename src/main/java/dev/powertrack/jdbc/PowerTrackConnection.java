@@ -52,20 +52,7 @@ final class PowerTrackConnection extends ConnectionState {
   }
 
   private void warnOfOptions() {
-    for (String key : settings.unknownKeys()) {
-      String meant = Option.nearest(key).map(near -> " Did you mean '" + near + "'?").orElse("");
-      warnings.add("There is no option '" + key + "'." + meant, Warnings.GENERAL);
-    }
-    settings.withoutEffect().forEach(why -> warnings.add(why, Warnings.GENERAL));
-    if (!settings.idleKeys().isEmpty()) {
-      warnings.add(
-          "Without effect for "
-              + settings.url()
-              + ": "
-              + String.join(", ", settings.idleKeys())
-              + ".",
-          Warnings.GENERAL);
-    }
+    settings.warnings().forEach(why -> warnings.add(why, Warnings.GENERAL));
   }
 
   /** For the log. */

@@ -2,6 +2,7 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.scan.ScanProgress;
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.PreparedQuery;
 import dev.powertrack.sql.Rehearsal;
@@ -289,6 +290,24 @@ class PowerTrackStatement extends StatementSettings {
     if (result == ended && closesOnCompletion()) {
       close();
     }
+  }
+
+  /** Also a {@link QueryProgress}, which follows whatever the statement runs. */
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return type == QueryProgress.class
+        ? type.cast(new RunProgress(this::scans))
+        : super.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return type == QueryProgress.class || super.isWrapperFor(type);
+  }
+
+  private List<ScanProgress> scans() {
+    Execution execution = running;
+    return execution == null ? List.of() : execution.control().scans();
   }
 
   // Results.

@@ -1,18 +1,11 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.archive.FileContent;
-import dev.powertrack.tweet.SystemMessage.Outcome;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file to its end. Of bytes that nobody has verified yet this reading is the
  * verification: no row is handed on before the end has shown that they are right, so that a row of
- * a damaged download is never seen, and nothing is inflated twice.
- *
- * <p>What makes a file right: its gzip checksum and length agree, and it ends with the service's
- * footer, which says that all went well and tells as many activities as there are (reference: Data
- * files). A cut at the end of a gzip member or of a line shows only there. A line that we cannot
- * read may be one of those that the footer counts.
+ * a damaged download is never seen, and nothing is inflated twice. {@link FileReport#wrong} judges.
  */
 final class FileReading {
   private final FileContent content;
@@ -62,7 +55,7 @@ final class FileReading {
     while (true) {
       HeldRows held = new HeldRows(mostHeldBytes, rows::holding);
       FileReport report = scans.start(true).read(content.stream(), held);
-      String wrong = wrong(report);
+      String wrong = report.wrong();
       if (wrong == null) {
         content.keep(ReportText.of(report));
       } else if (content.again(wrong)) {
@@ -88,24 +81,5 @@ final class FileReading {
     } else {
       scans.start(false).read(content.stream(), rows::take);
     }
-  }
-
-  private static @Nullable String wrong(FileReport report) {
-    if (report.problem() != null) {
-      return report.problem();
-    }
-    if (report.footerOutcome() == null) {
-      return "the footer is missing";
-    }
-    if (report.footerOutcome() != Outcome.COMPLETED) {
-      return "the footer says \"" + report.footerMessage() + "\"";
-    }
-    Long told = report.footerCount();
-    if (told == null) {
-      return "the footer tells no number of tweets";
-    }
-    return report.activities() <= told && told <= report.activities() + report.unreadableLines()
-        ? null
-        : "the footer tells of " + told + " tweets but there are " + report.activities();
   }
 }

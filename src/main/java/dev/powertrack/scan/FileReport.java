@@ -56,4 +56,30 @@ public record FileReport(
   public @Nullable Boolean footerAgrees() {
     return footerCount == null ? null : footerCount == activities();
   }
+
+  /**
+   * Why the file is not what the service meant to deliver; null if it is right. What makes it
+   * right: its gzip checksum and length agree, and it ends with the service's footer, which says
+   * that all went well and tells as many activities as there are (reference: Data files). A cut at
+   * the end of a gzip member or of a line shows only there. A line that we cannot read may be one
+   * of those that the footer counts.
+   */
+  public @Nullable String wrong() {
+    if (problem != null) {
+      return problem;
+    }
+    if (footerOutcome == null) {
+      return "the footer is missing";
+    }
+    if (footerOutcome != Outcome.COMPLETED) {
+      return "the footer says \"" + footerMessage + "\"";
+    }
+    Long told = footerCount;
+    if (told == null) {
+      return "the footer tells no number of tweets";
+    }
+    return activities() <= told && told <= activities() + unreadableLines
+        ? null
+        : "the footer tells of " + told + " tweets but there are " + activities();
+  }
 }

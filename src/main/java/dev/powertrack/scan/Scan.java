@@ -252,6 +252,7 @@ public final class Scan implements AutoCloseable {
         } finally {
           decoders.release();
           progress.fetched(content.fetchedBytes());
+          progress.decoded(Math.max(content.fetchedBytes(), engine.archive().bytes(file)));
         }
       }
     }

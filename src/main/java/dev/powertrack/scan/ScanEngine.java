@@ -7,6 +7,8 @@ import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileContent;
 import dev.powertrack.archive.FileState;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
  * out of a file is kept for the next.
  */
 public final class ScanEngine implements AutoCloseable {
+  private static final Taker NOBODY = bytes -> {};
+
   private final Archive archive;
   private final ScanSettings settings;
   private final ExecutorService threads = Executors.newCachedThreadPool(new ScanThreads());
@@ -73,7 +77,27 @@ public final class ScanEngine implements AutoCloseable {
         state == FileState.LISTED
             ? Optional.empty()
             : reports.of(file, archive.version(file)).filter(report -> report.times() != null);
-    return known.map(report -> new FetchedFile(report, 0)).orElseGet(() -> read(file, signal));
+    return known
+        .map(report -> new FetchedFile(report, 0))
+        .orElseGet(() -> read(file, signal, NOBODY));
+  }
+
+  /**
+   * The same, and reads the file even if it is known: what is right is handed to {@code taker},
+   * byte by byte as it was delivered.
+   */
+  public FetchedFile fetch(DataFile file, CancelSignal signal, Taker taker) {
+    return read(file, signal, taker);
+  }
+
+  /** Takes the bytes of a file that is right. */
+  public interface Taker {
+    /**
+     * Reads as much as it wants of a stream that is closed afterwards.
+     *
+     * @throws PowerTrackException when they have no place
+     */
+    void take(InputStream bytes) throws IOException;
   }
 
   /**
@@ -83,7 +107,7 @@ public final class ScanEngine implements AutoCloseable {
    * @throws PowerTrackException as {@link #fetch}
    */
   public FileReport verify(DataFile file, CancelSignal signal) {
-    return read(file, signal).report();
+    return read(file, signal, NOBODY).report();
   }
 
   /** What an earlier scan found out of a file as it is now; reads nothing. */
@@ -121,7 +145,7 @@ public final class ScanEngine implements AutoCloseable {
     return decoders;
   }
 
-  private FetchedFile read(DataFile file, CancelSignal signal) {
+  private FetchedFile read(DataFile file, CancelSignal signal, Taker taker) {
     long before = archive.version(file);
     try (FileContent content = archive.open(file, signal)) {
       decoders.acquire();
@@ -130,10 +154,18 @@ public final class ScanEngine implements AutoCloseable {
             new FileReading(content, withTimes -> timesOf(file), Long.MAX_VALUE, noRows(signal))
                 .read();
         reports.add(report, content.isVerified() ? before : archive.version(file));
+        if (taker != NOBODY && report.wrong() == null) {
+          try (InputStream bytes = content.stream()) {
+            taker.take(bytes);
+          }
+        }
         return new FetchedFile(report, content.fetchedBytes());
       } finally {
         decoders.release();
       }
+    } catch (IOException e) {
+      throw new PowerTrackException(
+          Kind.LOCAL_IO, "The bytes of " + file + " cannot be handed on: " + e + ".", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PowerTrackException(Kind.CANCELLED, "The statement was cancelled.", e);

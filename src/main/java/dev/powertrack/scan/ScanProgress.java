@@ -28,6 +28,8 @@ public final class ScanProgress {
   private final AtomicLong filesRead = new AtomicLong();
   private final AtomicLong filesFetched = new AtomicLong();
   private final AtomicLong bytesFetched = new AtomicLong();
+  private final AtomicLong filesDecoded = new AtomicLong();
+  private final AtomicLong bytesDecoded = new AtomicLong();
   private final AtomicLong rowsRead = new AtomicLong();
   private final AtomicLong rowsReturned = new AtomicLong();
   private volatile State state = State.RUNNING;
@@ -55,6 +57,12 @@ public final class ScanProgress {
       filesFetched.incrementAndGet();
       bytesFetched.addAndGet(bytes);
     }
+  }
+
+  /** A file was read to its end, perhaps ahead of the consumer. */
+  void decoded(long bytes) {
+    bytesDecoded.addAndGet(bytes);
+    filesDecoded.incrementAndGet();
   }
 
   void fileRead() {
@@ -125,6 +133,21 @@ public final class ScanProgress {
 
   public long bytesFetched() {
     return bytesFetched.get();
+  }
+
+  /** Of the files that were read to their end, compressed as they are. */
+  public long bytesDecoded() {
+    return bytesDecoded.get();
+  }
+
+  /**
+   * How many bytes all files have together that are to be read, taken from the mean of those that
+   * were read; -1 as long as there is none. The service does not tell the size of a file.
+   */
+  public long bytesExpected() {
+    long files = filesDecoded.get();
+    long toRead = filesSelected() - filesKnown();
+    return files == 0 ? -1 : Math.round((double) bytesDecoded.get() / files * toRead);
   }
 
   public long rowsRead() {

@@ -2,6 +2,7 @@ package dev.powertrack.sql;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.scan.ScanProgress;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class ExecutionControl {
   private final CopyOnWriteArrayList<Runnable> onCancel = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<String> warnings = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<String> generatedKeys = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<ScanProgress> scans = new CopyOnWriteArrayList<>();
   private volatile @Nullable PowerTrackException reason;
   private volatile String outcome = "";
   private volatile @Nullable Rehearsal rehearsal;
@@ -74,6 +76,16 @@ public final class ExecutionControl {
 
   public java.util.List<String> warnings() {
     return java.util.List.copyOf(warnings);
+  }
+
+  /** A scan of the execution's has started. */
+  public void addScan(ScanProgress scan) {
+    scans.add(scan);
+  }
+
+  /** In the order in which they started. */
+  public java.util.List<ScanProgress> scans() {
+    return java.util.List.copyOf(scans);
   }
 
   /** Adds the key of a row that the statement has made: the id of a new job. */

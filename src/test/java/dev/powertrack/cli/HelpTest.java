@@ -24,7 +24,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"query", "shell"})
+  @ValueSource(strings = {"query", "shell", "download"})
   void the_help_of_a_command_has_examples_and_the_login(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -36,7 +36,7 @@ class HelpTest {
 
   @Test
   void no_line_of_a_help_is_wider_than_a_terminal() {
-    for (String command : new String[] {"demo", "query", "shell"}) {
+    for (String command : new String[] {"demo", "query", "shell", "download", "verify"}) {
       CommandRun.of(command, "--help")
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 92, () -> command + ": " + line));

@@ -3,6 +3,8 @@ package dev.powertrack.cli;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An account on a simulator of a test's own, and how the command is told of it. */
 record SimulatedAccount(Simulator simulator, Path cache) implements AutoCloseable {
@@ -22,6 +24,20 @@ record SimulatedAccount(Simulator simulator, Path cache) implements AutoCloseabl
         + account
         + "?scheme=http&cacheDir="
         + cache;
+  }
+
+  /** A command that takes only the URL, and options. */
+  CommandRun command(String command, String... options) {
+    return with(url(), command, options);
+  }
+
+  /** The same with other options in the URL. */
+  CommandRun with(String url, String command, String... options) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(command, url, "--user", simulator.user(), "--password", simulator.password()));
+    args.addAll(List.of(options));
+    return CommandRun.of(args.toArray(String[]::new));
   }
 
   CommandRun query(String sql, String... options) {

@@ -3,6 +3,7 @@ package dev.powertrack.sql.table;
 import dev.powertrack.archive.FileState;
 import dev.powertrack.archive.ListedFile;
 import dev.powertrack.scan.FileReport;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class FileRow {
   private final ListedFile listed;
   private final Supplier<FileReport> read;
+  private final Supplier<Optional<FileReport>> readBefore;
   private @Nullable FileReport report;
 
-  FileRow(ListedFile listed, Supplier<FileReport> read) {
+  FileRow(ListedFile listed, Supplier<FileReport> read, Supplier<Optional<FileReport>> readBefore) {
     this.listed = listed;
     this.read = read;
+    this.readBefore = readBefore;
   }
 
   ListedFile listed() {
@@ -31,5 +34,15 @@ final class FileRow {
       report = read.get();
     }
     return value.apply(report);
+  }
+
+  /**
+   * Why the file is not what it should be; null if it is, or if nothing is known. A file that the
+   * service itself has wrong is not kept, but remembered.
+   */
+  @Nullable String problem() {
+    return listed.state() == FileState.LISTED
+        ? readBefore.get().map(FileReport::wrong).orElse(null)
+        : inside(FileReport::wrong);
   }
 }

@@ -89,8 +89,9 @@ final class FilesTable extends ServiceTable<FileRow> {
                   r -> r.inside(report -> at(report, TweetTimes::last))),
               text(
                   "PROBLEM",
-                  "Why the file could not be read to its end; empty if it could",
-                  r -> r.inside(FileReport::problem))));
+                  "Why the file is not what it should be: cut, damaged, or its footer does not"
+                      + " agree; empty if nothing is known to be wrong",
+                  FileRow::problem)));
 
   private final ScanEngine engine;
 
@@ -117,7 +118,8 @@ final class FilesTable extends ServiceTable<FileRow> {
   }
 
   private FileRow row(ListedFile listed, CancelSignal signal) {
-    return new FileRow(listed, () -> engine.report(listed.file(), signal));
+    DataFile file = listed.file();
+    return new FileRow(listed, () -> engine.report(file, signal), () -> engine.reports().of(file));
   }
 
   private static @Nullable Instant at(

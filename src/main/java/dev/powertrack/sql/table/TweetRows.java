@@ -84,7 +84,7 @@ public final class TweetRows implements RowSource {
 
   @Override
   public Enumerator<@Nullable Object[]> open(RowRequest request) {
-    ScanProgress progress = engine.log().start(request.statement(), table.name());
+    ScanProgress progress = started(request, table.name());
     try {
       FileSelection selection = chosen(request);
       progress.selected(selection.listed(), selection.selected());
@@ -133,8 +133,7 @@ public final class TweetRows implements RowSource {
   /** The rows of a join of these tweets with a child table, each line read once. */
   public Enumerator<@Nullable Object[]> openWith(TweetRows child, SameLineJoin join) {
     RowRequest request = join.tweets();
-    ScanProgress progress =
-        engine.log().start(request.statement(), table.name() + ", " + child.table.name());
+    ScanProgress progress = started(request, table.name() + ", " + child.table.name());
     try {
       FileSelection selection = chosen(request).joinedWith(child.chosen(join.children()));
       progress.selected(selection.listed(), selection.files().size());
@@ -158,6 +157,12 @@ public final class TweetRows implements RowSource {
       progress.end(ScanProgress.State.FAILED);
       throw e;
     }
+  }
+
+  private ScanProgress started(RowRequest request, String tables) {
+    ScanProgress progress = engine.log().start(request.statement(), tables);
+    request.control().addScan(progress);
+    return progress;
   }
 
   private FileSelection chosen(RowRequest request) {

@@ -1,0 +1,40 @@
+package dev.powertrack.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A time as people write it: {@code 2014-07-13T21:30Z}, with an offset, with seconds, without a
+ * zone, or the day alone. Without an offset it is UTC.
+ */
+final class UtcTime implements ITypeConverter<Instant> {
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd[['T'][' ']HH:mm[:ss][XXX][X]]", Locale.ROOT);
+
+  @Override
+  public Instant convert(String text) {
+    try {
+      TemporalAccessor time =
+          FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (time instanceof OffsetDateTime offset) {
+        return offset.toInstant();
+      }
+      return (time instanceof LocalDateTime local ? local : ((LocalDate) time).atStartOfDay())
+          .toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException(
+          "it must be a time such as 2014-07-13T21:30Z or a day such as 2014-07-13, both UTC, not '"
+              + text
+              + "'");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.powertrack.cli;
+
+import dev.powertrack.archive.CancelSignal;
+import dev.powertrack.cli.fetch.CheckTable;
+import dev.powertrack.cli.fetch.FetchProgress;
+import dev.powertrack.cli.fetch.JobCheck;
+import dev.powertrack.cli.fetch.ProgressLine;
+import dev.powertrack.cli.fetch.Shortfall;
+import dev.powertrack.cli.fetch.Verification;
+import dev.powertrack.cli.output.Terminal;
+import dev.powertrack.jdbc.ArchiveSession;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code verify URL}: whether all files are here and right. Its exit code says it. */
+@Command(
+    name = "verify",
+    sortOptions = false,
+    header = "Tell for each job whether all its data files are here and right.",
+    description = {
+      "%nOf an account, the files in the cache are compared with the service's list, and their"
+          + " footers with its number of tweets. Of a folder, what can be known without the"
+          + " service: duplicates, files that are cut or damaged, footers that disagree, and windows"
+          + " without a file. Fetches nothing that is missing.%n"
+    },
+    footerHeading = "%nColumns:%n",
+    footer = {
+      "  LISTED, URL_COUNT        files that the service lists, and how many it says there are",
+      "  FETCHED, VERIFIED        of these, the ones that are here; and that are right",
+      "  PROBLEMS, MISSING        the ones that are wrong; and that are not here",
+      "  FOOTER_TOTAL, ACTIVITY_COUNT   tweets that the files' footers tell of; the service",
+      "  SUSPECT_MINUTES          for which the service says it may not hold every tweet",
+      "  SILENT_WINDOWS           ten minutes without a file: nobody tweeted, unless a file",
+      "                           is missing from a folder%n",
+      "Exit codes:",
+      "  0 every job is complete and right (suspect minutes and silent windows do not count)",
+      "  1 one is not; stderr names the first ten reasons%n",
+      "Examples:",
+      "  powertrack verify jdbc:powertrack://gnip-api.gnip.com/ACME --job final-2014",
+      "  powertrack verify jdbc:powertrack:file:/data/hpt --format csv"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ConnectionOptions target;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ChosenJobs jobs;
+
+  @Option(
+      names = "--deep",
+      description = "Read stored files again, rather than believe what was noted of them.")
+  private boolean deep;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private FormatOption format;
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException {
+    CancelSignal signal = new CancelSignal();
+    try (ArchiveSession session = target.session(terminal);
+        CancelOnExit cancelling = new CancelOnExit(signal::cancel)) {
+      List<JobCheck> checks = checks(session, signal);
+      format.format().form(terminal).write(CheckTable.of(checks), terminal.out());
+      List<Shortfall> wrong = checks.stream().flatMap(job -> job.shortfalls().stream()).toList();
+      Shortfall.lines(wrong).forEach(terminal.err()::println);
+      return wrong.isEmpty() ? 0 : Main.FAILED;
+    } catch (ParameterException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw ArchiveSession.asSqlException(e);
+    }
+  }
+
+  private List<JobCheck> checks(ArchiveSession session, CancelSignal signal) throws IOException {
+    Verification verification =
+        new Verification(session.engine(), session.service(), jobs.of(session));
+    FetchProgress progress = FetchProgress.of(verification.files());
+    try (ProgressLine line = new ProgressLine(terminal, progress)) {
+      return verification.check(deep, session.maxConnections(), signal, progress);
+    }
+  }
+}

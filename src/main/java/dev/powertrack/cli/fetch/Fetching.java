@@ -1,0 +1,95 @@
+package dev.powertrack.cli.fetch;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.archive.CancelSignal;
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.cli.fetch.Destination.Brought;
+import dev.powertrack.cli.fetch.Destination.How;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Brings files to a destination, several at once, in order of time. A file that cannot be had is
+ * noted and passed over; what all others would fail of too, such as a full disk, ends it.
+ */
+public final class Fetching {
+  private final Destination destination;
+  private final CancelSignal signal;
+  private final FetchProgress progress;
+  private final LostCauses lost = new LostCauses();
+  private final Map<DataFile, String> missing =
+      new ConcurrentSkipListMap<>(DataFile.IN_ORDER_OF_TIME);
+  private final AtomicIntegerArray counts = new AtomicIntegerArray(How.values().length);
+  private final AtomicLong bytes = new AtomicLong();
+
+  private Fetching(Destination destination, CancelSignal signal, FetchProgress progress) {
+    this.destination = destination;
+    this.signal = signal;
+    this.progress = progress;
+  }
+
+  /**
+   * Brings all files, or those that it comes to before {@code signal} is given.
+   *
+   * @param atOnce how many at once
+   * @throws PowerTrackException of what ends the whole: LOCAL_IO, LOGIN
+   */
+  public static FetchOutcome of(
+      List<DataFile> files,
+      Destination destination,
+      int atOnce,
+      CancelSignal signal,
+      FetchProgress progress) {
+    Fetching fetching = new Fetching(destination, signal, progress);
+    InParallel.each(files, atOnce, signal, fetching::bring);
+    return new FetchOutcome(
+        files.size(),
+        fetching.count(How.FETCHED),
+        fetching.count(How.COPIED),
+        fetching.count(How.HERE_ALREADY),
+        fetching.bytes.get(),
+        fetching.missing.entrySet().stream()
+            .map(one -> Shortfall.of(one.getKey(), one.getValue()))
+            .toList());
+  }
+
+  private int count(How how) {
+    return counts.get(how.ordinal());
+  }
+
+  private void bring(DataFile file) {
+    String hopeless = lost.why(file);
+    if (hopeless != null) {
+      passOver(file, "not tried, because before it " + hopeless);
+      return;
+    }
+    try {
+      Brought brought = destination.bring(file, signal);
+      lost.gone(file);
+      bytes.addAndGet(brought.fetchedBytes());
+      String wrong = brought.wrong();
+      if (wrong == null) {
+        counts.incrementAndGet(brought.how().ordinal());
+      } else {
+        missing.put(file, "the service delivers it wrong: " + wrong);
+      }
+      progress.fileDone(brought.fetchedBytes());
+    } catch (PowerTrackException e) {
+      switch (e.kind()) {
+        case EXPIRED, NOT_FOUND, CONNECTION, BAD_FILE, SERVICE, LIMIT -> {
+          lost.failed(file, e);
+          passOver(file, Shortfall.reason(e));
+        }
+        default -> throw e;
+      }
+    }
+  }
+
+  private void passOver(DataFile file, String why) {
+    missing.put(file, why);
+    progress.fileDone(0);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.powertrack.cli.fetch;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.archive.CancelSignal;
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.FileState;
+import dev.powertrack.archive.ListedFile;
+import dev.powertrack.scan.FileReport;
+import dev.powertrack.scan.ScanEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one file.
+ *
+ * @param state as it was listed
+ * @param report what it holds; null for one that is not here, or cannot be read at all
+ * @param wrong what is wrong with it; null if nothing is, or nothing is known
+ */
+record FileCheck(
+    DataFile file, FileState state, @Nullable FileReport report, @Nullable String wrong) {
+
+  /**
+   * Checks a file that is here; of one that is not, tells what an earlier look in this process
+   * found.
+   *
+   * @param deep reads it, whatever is known of it
+   */
+  static FileCheck of(ListedFile listed, ScanEngine engine, boolean deep, CancelSignal signal) {
+    DataFile file = listed.file();
+    if (listed.state() == FileState.DUPLICATE) {
+      return new FileCheck(file, listed.state(), null, null);
+    }
+    if (listed.state() == FileState.LISTED) {
+      FileReport seen = engine.reports().of(file).orElse(null);
+      return new FileCheck(file, listed.state(), seen, seen == null ? null : seen.wrong());
+    }
+    try {
+      FileReport report = deep ? engine.verify(file, signal) : engine.report(file, signal);
+      return new FileCheck(file, listed.state(), report, report.wrong());
+    } catch (PowerTrackException e) {
+      if (e.kind() == PowerTrackException.Kind.CANCELLED) {
+        throw e;
+      }
+      return new FileCheck(file, listed.state(), null, Shortfall.reason(e));
+    }
+  }
+
+  boolean isDuplicate() {
+    return state == FileState.DUPLICATE;
+  }
+
+  boolean isHere() {
+    return state == FileState.STORED || state == FileState.LOCAL;
+  }
+
+  boolean isVerified() {
+    return isHere() && report != null && wrong == null;
+  }
+
+  boolean isMissing() {
+    return state == FileState.LISTED && wrong == null;
+  }
+}

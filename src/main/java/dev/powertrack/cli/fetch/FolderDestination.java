@@ -1,0 +1,219 @@
+package dev.powertrack.cli.fetch;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.archive.CancelSignal;
+import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.FileState;
+import dev.powertrack.archive.FolderArchive;
+import dev.powertrack.archive.Window;
+import dev.powertrack.scan.FetchedFile;
+import dev.powertrack.scan.ScanEngine;
+import dev.powertrack.scan.ScanSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder in which files lie flat under the vendor's names, as after the vendor's own script. A
+ * file gets its name only when it is whole and verified, by a rename. Files that somebody put there
+ * before, also in folders below, are recognised by their names and verified; a damaged one is
+ * replaced, and kept as {@code NAME.damaged}.
+ */
+public final class FolderDestination implements Destination, AutoCloseable {
+  private static final String PART = ".part";
+  private static final String DAMAGED = ".damaged";
+
+  /** Nobody writes so long at one file; what is older was left behind by a process that died. */
+  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
+  private final Path folder;
+  private final ScanEngine source;
+  private final ScanEngine local;
+  private final Map<Slot, List<DataFile>> present = new HashMap<>();
+  private final Map<String, DataFile> names = new ConcurrentHashMap<>();
+  private final List<String> replaced = new ArrayList<>();
+
+  /** What makes two files the same one: job and window, or the name of one without a window. */
+  private record Slot(@Nullable String jobId, @Nullable Window window, String name) {
+    static Slot of(DataFile file) {
+      return file.window() == null
+          ? new Slot(null, null, file.name())
+          : new Slot(file.jobId(), file.window(), "");
+    }
+  }
+
+  private FolderDestination(Path folder, ScanEngine source, ScanEngine local) {
+    this.folder = folder;
+    this.source = source;
+    this.local = local;
+  }
+
+  /**
+   * A folder, made if it is not there; looks through it.
+   *
+   * @param source what files come from
+   */
+  public static FolderDestination of(Path folder, ScanEngine source) {
+    try {
+      Files.createDirectories(folder);
+      sweep(folder);
+    } catch (IOException e) {
+      throw new PowerTrackException(
+          Kind.LOCAL_IO, "The folder " + folder + " cannot be made: " + e + ".", e);
+    }
+    ScanEngine local = new ScanEngine(FolderArchive.of(folder), ScanSettings.of(1));
+    FolderDestination destination = new FolderDestination(folder, source, local);
+    destination.lookThrough();
+    return destination;
+  }
+
+  private static void sweep(Path folder) throws IOException {
+    Instant before = Instant.now().minus(LEFT_BEHIND);
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
+  }
+
+  private void lookThrough() {
+    local
+        .archive()
+        .jobs()
+        .forEach(
+            job ->
+                local
+                    .archive()
+                    .listing(job.jobId())
+                    .forEach(
+                        listed ->
+                            present
+                                .computeIfAbsent(Slot.of(listed.file()), slot -> new ArrayList<>())
+                                .add(listed.file())));
+  }
+
+  @Override
+  public Brought bring(DataFile file, CancelSignal signal) {
+    DataFile other = names.putIfAbsent(file.name(), file);
+    if (other != null && !other.equals(file)) {
+      return new Brought(How.FETCHED, 0, other + " has the same name");
+    }
+    List<DataFile> damaged = new ArrayList<>();
+    for (DataFile here : present.getOrDefault(Slot.of(file), List.of())) {
+      String wrong = local.fetch(here, signal).report().wrong();
+      if (wrong == null) {
+        return new Brought(How.HERE_ALREADY, 0, null);
+      }
+      damaged.add(here);
+    }
+    Path target = target(file, damaged);
+    Path part =
+        target.resolveSibling("." + file.name() + "." + ProcessHandle.current().pid() + PART);
+    try {
+      FetchedFile fetched = fetched(file, part, signal);
+      String wrong = fetched.report().wrong();
+      if (wrong == null) {
+        setAside(damaged);
+        move(part, target);
+      }
+      How how = fetched.fetchedBytes() > 0 ? How.FETCHED : How.COPIED;
+      return new Brought(how, fetched.fetchedBytes(), wrong);
+    } finally {
+      delete(part);
+    }
+  }
+
+  /** What was there and was damaged, and where it is now: sentences. */
+  public List<String> replaced() {
+    synchronized (replaced) {
+      return replaced.stream().sorted().toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    local.close();
+  }
+
+  /** A damaged file of the same name is replaced where it is. */
+  private Path target(DataFile file, List<DataFile> damaged) {
+    return damaged.stream()
+        .map(here -> folder.resolve(here.name()))
+        .filter(path -> path.endsWith(file.name()))
+        .findFirst()
+        .orElseGet(() -> folder.resolve(file.name()));
+  }
+
+  /** A stored file that turns out to be damaged leaves the store, and is fetched at once. */
+  private FetchedFile fetched(DataFile file, Path part, CancelSignal signal) {
+    boolean stored = isStored(file);
+    FetchedFile fetched = source.fetch(file, signal, bytes -> write(bytes, part));
+    return stored && !isStored(file)
+        ? source.fetch(file, signal, bytes -> write(bytes, part))
+        : fetched;
+  }
+
+  private boolean isStored(DataFile file) {
+    return source.archive().state(file) == FileState.STORED;
+  }
+
+  private void write(InputStream bytes, Path part) {
+    try {
+      Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw noRoom(part, e);
+    }
+  }
+
+  private void setAside(List<DataFile> damaged) {
+    for (DataFile here : damaged) {
+      Path path = folder.resolve(here.name());
+      Path aside = path.resolveSibling(path.getFileName() + DAMAGED);
+      move(path, aside);
+      synchronized (replaced) {
+        replaced.add(here.name() + " was damaged and is replaced; it is kept as " + aside + ".");
+      }
+    }
+  }
+
+  private void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw noRoom(to, e);
+    }
+  }
+
+  private void delete(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw noRoom(part, e);
+    }
+  }
+
+  private PowerTrackException noRoom(Path path, IOException e) {
+    return new PowerTrackException(
+        Kind.LOCAL_IO,
+        "The file "
+            + path
+            + " cannot be written: "
+            + (e.getMessage() == null ? e : e.getMessage())
+            + ". Make room, or name another folder with --dir; what is there already stays.",
+        e);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.powertrack.cli.fetch;
+
+import dev.powertrack.archive.TimeRange;
+import dev.powertrack.archive.Window;
+import dev.powertrack.scan.FileReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the files of one job.
+ *
+ * @param title or what stands for it
+ * @param files each that is to be read, and those that are duplicates of them
+ * @param told what the service tells of the job; null for a folder
+ * @param period of the job, or from the first file to the last; null where a file has no window
+ */
+public record JobCheck(
+    String jobId,
+    String title,
+    List<FileCheck> files,
+    @Nullable ToldByService told,
+    @Nullable TimeRange period) {
+
+  public JobCheck {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * What the service tells of a job, as far as it does.
+   *
+   * @param listed whether it tells which files there are; otherwise only those in the store are
+   *     known
+   * @param urlCount how many files it says there are
+   * @param activityCount how many tweets it says there are
+   * @param suspectMinutes minutes for which it may not hold every tweet
+   */
+  record ToldByService(
+      boolean listed,
+      @Nullable Integer urlCount,
+      @Nullable Long activityCount,
+      @Nullable Integer suspectMinutes) {}
+
+  long listed() {
+    return files.stream().filter(file -> !file.isDuplicate()).count();
+  }
+
+  long duplicates() {
+    return files.size() - listed();
+  }
+
+  long fetched() {
+    return files.stream().filter(FileCheck::isHere).count();
+  }
+
+  long verified() {
+    return files.stream().filter(FileCheck::isVerified).count();
+  }
+
+  long problems() {
+    return files.stream().filter(file -> file.wrong() != null).count();
+  }
+
+  long missing() {
+    return files.stream().filter(FileCheck::isMissing).count();
+  }
+
+  /** Tweets and other activities in the files that could be read. */
+  long activities() {
+    return files.stream()
+        .map(FileCheck::report)
+        .filter(Objects::nonNull)
+        .mapToLong(FileReport::activities)
+        .sum();
+  }
+
+  /** What the footers tell together. */
+  long footerTotal() {
+    return files.stream()
+        .map(FileCheck::report)
+        .filter(Objects::nonNull)
+        .map(FileReport::footerCount)
+        .filter(Objects::nonNull)
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /** Windows of the period without a file: nobody tweeted, or a file is missing from a folder. */
+  @Nullable Long silentWindows() {
+    if (period == null) {
+      return null;
+    }
+    long all =
+        (Duration.between(period.from(), period.to()).toMillis() + Window.LENGTH.toMillis() - 1)
+            / Window.LENGTH.toMillis();
+    return all - files.stream().map(one -> one.file().window()).distinct().count();
+  }
+
+  /** Whether all is there and right, as far as anyone can tell. */
+  public boolean isComplete() {
+    return shortfalls().isEmpty();
+  }
+
+  /** Everything that is not there or not right, in order of time. */
+  public List<Shortfall> shortfalls() {
+    List<Shortfall> all = new ArrayList<>();
+    if (told != null) {
+      disagreements(told).forEach(why -> all.add(new Shortfall("job " + jobId, why)));
+    }
+    for (FileCheck check : files) {
+      String wrong = check.isMissing() ? "it has not been fetched" : check.wrong();
+      if (wrong != null) {
+        all.add(Shortfall.of(check.file(), wrong));
+      }
+    }
+    return all;
+  }
+
+  private List<String> disagreements(ToldByService told) {
+    List<String> all = new ArrayList<>();
+    if (!told.listed) {
+      all.add("the service no longer tells which files it has; known are those in the cache");
+    }
+    if (told.urlCount != null && told.urlCount != listed()) {
+      all.add("the service speaks of " + told.urlCount + " files and lists " + listed());
+    }
+    boolean allRead = verified() == listed();
+    if (allRead && told.activityCount != null && told.activityCount != footerTotal()) {
+      all.add(
+          "the service speaks of "
+              + told.activityCount
+              + " tweets, the footers of its files of "
+              + footerTotal());
+    }
+    return all;
+  }
+}

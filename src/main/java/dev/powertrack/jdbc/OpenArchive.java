@@ -1,0 +1,34 @@
+package dev.powertrack.jdbc;
+
+import dev.powertrack.api.HistoricalPowerTrack;
+import dev.powertrack.scan.ScanEngine;
+import dev.powertrack.sql.SqlEngine;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data files of an account or a folder, and what they come from.
+ *
+ * @param service null for a folder
+ * @param store where fetched files are kept; null where they are not
+ * @param checking goes to the network, or looks into the folder; throws if that fails
+ * @param closing ends all of it
+ */
+record OpenArchive(
+    ScanEngine engine,
+    @Nullable HistoricalPowerTrack service,
+    @Nullable Path store,
+    Runnable checking,
+    Runnable closing)
+    implements SqlEngine.Source {
+
+  @Override
+  public void check() {
+    checking.run();
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

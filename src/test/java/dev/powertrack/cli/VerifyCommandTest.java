@@ -1,0 +1,203 @@
+package dev.powertrack.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.powertrack.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether a job is complete and right is told, column by column, and by the exit code. */
+@Timeout(60)
+class VerifyCommandTest {
+  private static final String JOB = "song-contest-2014";
+  private static final String SECOND = "**/2014/05/10/19/10_activities.json.gz";
+
+  @TempDir private Path temporary;
+  private SimulatedAccount account;
+
+  @BeforeEach
+  void open() {
+    account = SimulatedAccount.open(temporary.resolve("cache"));
+  }
+
+  @AfterEach
+  void close() {
+    account.close();
+  }
+
+  @Test
+  void a_job_that_was_not_fetched_is_not_complete() {
+    CommandRun run = verify();
+
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        Map.of(
+            "COMPLETE", "no", "LISTED", "24", "URL_COUNT", "24", "FETCHED", "0", "MISSING", "24"),
+        values(run, "COMPLETE", "LISTED", "URL_COUNT", "FETCHED", "MISSING"));
+    assertEquals(
+        10, run.errLines().stream().filter(l -> l.endsWith("has not been fetched")).count());
+  }
+
+  @Test
+  void a_job_that_was_fetched_is_complete_and_its_counts_agree() {
+    account.command("download", "--job", JOB);
+
+    CommandRun run = verify();
+
+    assertEquals(0, run.exitCode(), run.out() + run.err());
+    Map<String, String> row = values(run);
+    assertEquals("yes", row.get("COMPLETE"));
+    assertEquals("24", row.get("VERIFIED"));
+    assertEquals("0", row.get("PROBLEMS"));
+    assertEquals(row.get("ACTIVITY_COUNT"), row.get("FOOTER_TOTAL"));
+    assertEquals(row.get("TWEETS"), row.get("FOOTER_TOTAL"));
+  }
+
+  @Test
+  void only_a_deep_look_sees_what_the_disk_has_damaged_since() throws IOException {
+    account.command("download", "--job", JOB);
+    Path stored = storedFiles().get(0);
+    byte[] bytes = Files.readAllBytes(stored);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(stored, bytes);
+
+    assertEquals(0, verify().exitCode());
+    CommandRun deep = verify("--deep");
+
+    assertEquals(1, deep.exitCode());
+    assertEquals(
+        Map.of("FETCHED", "24", "VERIFIED", "23", "PROBLEMS", "1"),
+        values(deep, "FETCHED", "VERIFIED", "PROBLEMS"));
+    assertEquals(0, account.command("download", "--job", JOB).exitCode());
+    assertEquals(0, verify("--deep").exitCode());
+  }
+
+  @Test
+  void without_a_job_all_delivered_ones_are_told() {
+    CommandRun run = account.command("verify", "--format", "json");
+
+    assertEquals(1, run.exitCode());
+    assertTrue(run.outLines().size() > 1, run.out());
+    run.outLines().forEach(line -> assertTrue(line.startsWith("{\"JOB_ID\":\""), line));
+    assertTrue(run.err().contains("more"), run.err());
+  }
+
+  @Test
+  void a_folder_tells_of_duplicates_cut_files_and_silent_windows() throws IOException {
+    Path dir = temporary.resolve("files");
+    account.command("download", "--job", JOB, "--dir", dir.toString());
+    List<Path> files = dataFiles(dir);
+    Path cut = files.get(0);
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 1000));
+    Files.delete(files.get(1));
+    Files.copy(files.get(2), Files.createDirectories(dir.resolve("again")).resolve(name(files, 2)));
+
+    CommandRun run = CommandRun.of("verify", "jdbc:powertrack:file:" + dir, "--format", "csv");
+
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        Map.of(
+            "LISTED",
+            "23",
+            "DUPLICATES",
+            "1",
+            "VERIFIED",
+            "22",
+            "PROBLEMS",
+            "1",
+            "SILENT_WINDOWS",
+            "1",
+            "URL_COUNT",
+            "",
+            "ACTIVITY_COUNT",
+            ""),
+        values(
+            run,
+            "LISTED",
+            "DUPLICATES",
+            "VERIFIED",
+            "PROBLEMS",
+            "SILENT_WINDOWS",
+            "URL_COUNT",
+            "ACTIVITY_COUNT"));
+    assertTrue(run.err().contains(name(files, 0)), run.err());
+  }
+
+  @Test
+  void a_job_whose_results_have_expired_is_not_taken_for_complete() {
+    account.command("download", "--job", JOB, "--to", "2014-05-10T19:10Z");
+    account.simulator().faults().always("**/results.json", Fault.status(410));
+
+    CommandRun run = verify();
+
+    assertEquals(1, run.exitCode(), run.out());
+    assertTrue(run.err().contains("no longer tells which files it has"), run.err());
+  }
+
+  @Test
+  void files_shows_the_problem_of_a_file_that_is_not_kept() {
+    account.simulator().faults().always(SECOND, Fault.footerCount(1));
+
+    CommandRun run =
+        account.query(
+            "SELECT COUNT(*) AS n FROM tweets WHERE posted_at < TIMESTAMP '2014-05-10 19:30:00'"
+                + " AND posted_at >= TIMESTAMP '2014-05-10 19:00:00';"
+                + "SELECT state, problem FROM files WHERE window_start ="
+                + " TIMESTAMP '2014-05-10 19:10:00'",
+            "--format",
+            "csv");
+
+    String last = run.outLines().get(run.outLines().size() - 1);
+    assertTrue(last.startsWith("listed,the footer tells of 1 tweets but there are "), run.out());
+  }
+
+  private CommandRun verify(String... options) {
+    return account.command(
+        "verify",
+        Stream.concat(Stream.of("--job", JOB, "--format", "csv"), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /** Of the one row. */
+  private static Map<String, String> values(CommandRun run, String... columns) {
+    assertEquals(2, run.outLines().size(), run.out() + run.err());
+    String[] names = run.outLines().get(0).split(",", -1);
+    String[] texts = run.outLines().get(1).split(",", -1);
+    Map<String, String> row = new HashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      if (columns.length == 0 || List.of(columns).contains(names[i])) {
+        row.put(names[i], texts[i]);
+      }
+    }
+    return row;
+  }
+
+  private List<Path> storedFiles() throws IOException {
+    return dataFiles(account.cache());
+  }
+
+  private static List<Path> dataFiles(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> path.toString().endsWith(".json.gz"))
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
+    }
+  }
+
+  private static String name(List<Path> files, int index) {
+    return files.get(index).getFileName().toString();
+  }
+}
