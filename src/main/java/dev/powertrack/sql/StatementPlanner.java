@@ -7,20 +7,18 @@ import dev.powertrack.sql.modify.ChangeForm;
 import dev.powertrack.sql.modify.ModifyRule;
 import dev.powertrack.sql.plan.JoinRules;
 import dev.powertrack.sql.plan.PlanningSteps;
+import dev.powertrack.sql.plan.SearchRules;
 import java.util.function.Consumer;
 import org.apache.calcite.DataContexts;
-import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCostFactory;
 import org.apache.calcite.plan.RelOptPlanner;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelCollationTraitDef;
-import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlKind;
@@ -99,12 +97,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
     planner.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-    RelOptUtil.registerDefaultRules(planner, false, false);
-    // Loops for ever on EXTRACT(YEAR …) = 2014 AND EXTRACT(HOUR …) = 13; we prune by EXTRACT
-    // ourselves.
-    planner.removeRule(DateRangeRules.FILTER_INSTANCE);
-    // ORDER BY with LIMIT keeps n rows rather than all.
-    planner.addRule(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
+    SearchRules.register(planner);
     JoinRules.register(planner, pushdown);
     planner.addRule(ModifyRule.TO_ENUMERABLE);
     return planner;

@@ -3,6 +3,7 @@ package dev.powertrack.sql.plan;
 import dev.powertrack.sql.prune.SplitPredicate;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -139,10 +140,32 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
           count(spec.fetch(), -1));
     }
 
+    /** Literals are no code: a list may have thousands. */
     private Expression constants() {
+      @Nullable Object[] known = new @Nullable Object[predicate.constants().size()];
+      List<RexNode> computed = new ArrayList<>();
+      List<Integer> places = new ArrayList<>();
+      for (int i = 0; i < known.length; i++) {
+        RexNode constant = predicate.constants().get(i);
+        known[i] =
+            constant instanceof RexLiteral literal
+                ? ListLookup.value(literal, types).orElse(null)
+                : null;
+        if (known[i] == null) {
+          computed.add(constant);
+          places.add(i);
+        }
+      }
+      return Expressions.call(
+          implementor.stash(new OpenScan.Constants(known, places), OpenScan.Constants.class),
+          "with",
+          computed(computed));
+    }
+
+    private Expression computed(List<RexNode> constants) {
       List<Expression> values =
           RexToLixTranslator.translateProjects(
-              program(predicate.constants()),
+              program(constants),
               types,
               implementor.getConformance(),
               block,
@@ -186,7 +209,8 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
       BlockBuilder body = new BlockBuilder();
       RexProgramBuilder program =
           new RexProgramBuilder(table.getRowType(), getCluster().getRexBuilder());
-      program.addCondition(spec.condition());
+      program.addCondition(
+          spec.condition().accept(new ListLookup(getCluster().getRexBuilder(), implementor)));
       program.addProject(getCluster().getRexBuilder().makeExactLiteral(BigDecimal.ONE), "matches");
       Expression test =
           RexToLixTranslator.translateCondition(

@@ -18,7 +18,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.JoinCommuteRule;
 
 /** How joins are carried out: hash joins, whose kept side tells the other what to open. */
 public final class JoinRules {
@@ -64,8 +64,7 @@ public final class JoinRules {
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     planner.addRule(JOIN);
     // Of jobs LEFT JOIN tweets the jobs are kept, too.
-    planner.removeRule(CoreRules.JOIN_COMMUTE);
-    planner.addRule(CoreRules.JOIN_COMMUTE_OUTER);
+    planner.addRule(JoinCommuteRule.Config.SWAP_OUTER.toRule());
     if (pushdown) {
       planner.addRule(KEYS);
       planner.addRule(SAME_LINE);

@@ -21,24 +21,6 @@ final class LargeStatements {
   /** The orders of as many joins are all tried; more are put in order by their sizes. */
   private static final int MANY_JOINS = 6;
 
-  private static final HepProgram MERGE =
-      HepProgram.builder()
-          .addMatchOrder(HepMatchOrder.BOTTOM_UP)
-          .addRuleInstance(CoreRules.UNION_MERGE)
-          .addRuleInstance(CoreRules.PROJECT_MERGE)
-          .addRuleInstance(CoreRules.PROJECT_REMOVE)
-          .addRuleInstance(CoreRules.FILTER_MERGE)
-          .addRuleInstance(CoreRules.FILTER_PROJECT_TRANSPOSE)
-          .build();
-
-  private static final HepProgram ORDER_JOINS =
-      HepProgram.builder()
-          .addRuleInstance(CoreRules.FILTER_INTO_JOIN)
-          .addMatchOrder(HepMatchOrder.BOTTOM_UP)
-          .addRuleInstance(CoreRules.JOIN_TO_MULTI_JOIN)
-          .addRuleInstance(CoreRules.MULTI_JOIN_OPTIMIZE)
-          .build();
-
   private LargeStatements() {}
 
   /**
@@ -47,13 +29,34 @@ final class LargeStatements {
    * @param search whose rules become fewer where joins are put in order here
    */
   static RelNode simplified(RelNode rel, RelOptPlanner search) {
-    RelNode merged = nodes(rel) > MANY_NODES ? apply(MERGE, rel) : rel;
+    RelNode merged = nodes(rel) > MANY_NODES ? apply(merge(), rel) : rel;
     if (RelOptUtil.countJoins(merged) <= MANY_JOINS) {
       return merged;
     }
     search.removeRule(JoinPushThroughJoinRule.LEFT);
     search.removeRule(JoinPushThroughJoinRule.RIGHT);
-    return apply(ORDER_JOINS, merged);
+    return apply(orderJoins(), merged);
+  }
+
+  /** Made when it is needed: see {@link SearchRules}. */
+  private static HepProgram merge() {
+    return HepProgram.builder()
+        .addMatchOrder(HepMatchOrder.BOTTOM_UP)
+        .addRuleInstance(CoreRules.UNION_MERGE)
+        .addRuleInstance(CoreRules.PROJECT_MERGE)
+        .addRuleInstance(CoreRules.PROJECT_REMOVE)
+        .addRuleInstance(CoreRules.FILTER_MERGE)
+        .addRuleInstance(CoreRules.FILTER_PROJECT_TRANSPOSE)
+        .build();
+  }
+
+  private static HepProgram orderJoins() {
+    return HepProgram.builder()
+        .addRuleInstance(CoreRules.FILTER_INTO_JOIN)
+        .addMatchOrder(HepMatchOrder.BOTTOM_UP)
+        .addRuleInstance(CoreRules.JOIN_TO_MULTI_JOIN)
+        .addRuleInstance(CoreRules.MULTI_JOIN_OPTIMIZE)
+        .build();
   }
 
   private static RelNode apply(HepProgram program, RelNode rel) {

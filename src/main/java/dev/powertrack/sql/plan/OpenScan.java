@@ -38,6 +38,28 @@ public final class OpenScan {
     }
   }
 
+  /**
+   * The predicate's constants.
+   *
+   * @param known one value for each constant, null for one that is computed or NULL
+   * @param places the indexes of those that are computed when the scan opens
+   */
+  public record Constants(@Nullable Object[] known, List<Integer> places) {
+
+    public Constants {
+      places = List.copyOf(places);
+    }
+
+    /** All values, with what was computed. */
+    public @Nullable Object[] with(@Nullable Object[] computed) {
+      @Nullable Object[] values = known.clone();
+      for (int i = 0; i < computed.length; i++) {
+        values[places.get(i)] = computed[i];
+      }
+      return values;
+    }
+  }
+
   private OpenScan() {}
 
   /**
