@@ -16,6 +16,14 @@ final class Journal {
   static final Logger ROOT = Logger.getLogger("dev.powertrack");
 
   private static final Logger JDBC = Logger.getLogger("dev.powertrack.jdbc");
+
+  /** In the jar the libraries lie below us, and so would their loggers. */
+  private static final Logger LIBRARIES = Logger.getLogger("dev.powertrack.shaded");
+
+  static {
+    LIBRARIES.setLevel(Level.OFF);
+  }
+
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private Journal() {}
