@@ -1,6 +1,9 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.archive.FileContent;
+import dev.powertrack.tweet.KeyOrders;
+import dev.powertrack.tweet.Steady;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file to its end. Of bytes that nobody has verified yet this reading is the
@@ -12,6 +15,7 @@ final class FileReading {
   private final Scans scans;
   private final long mostHeldBytes;
   private final Rows rows;
+  private @Nullable FileScan whole;
 
   /** Makes a reader of the whole file, for one reading. */
   interface Scans {
@@ -54,7 +58,7 @@ final class FileReading {
     }
     while (true) {
       HeldRows held = new HeldRows(mostHeldBytes, rows::holding);
-      FileReport report = scans.start(true).read(content.stream(), held);
+      FileReport report = read(scans.start(true), held);
       String wrong = report.wrong();
       if (wrong == null) {
         content.keep(ReportText.of(report));
@@ -68,11 +72,26 @@ final class FileReading {
 
   /** A stored file that a failing disk has damaged since is fetched again by the next reading. */
   private FileReport readVerified() throws InterruptedException {
-    FileReport report = scans.start(false).read(content.stream(), rows::take);
+    FileReport report = read(scans.start(false), rows::take);
     if (report.problem() != null) {
       boolean never = content.again(report.problem());
     }
     return report;
+  }
+
+  private FileReport read(FileScan scan, FileScan.Sink sink) throws InterruptedException {
+    FileReport report = scan.read(content.stream(), sink);
+    whole = report.problem() == null ? scan : null;
+    return report;
+  }
+
+  /**
+   * What the reading showed besides, that makes the file faster to read again; null for nothing.
+   *
+   * @param orders of the keys in other files
+   */
+  @Nullable Steady steady(KeyOrders orders) {
+    return whole == null ? null : whole.steady(orders);
   }
 
   private void handOn(HeldRows held) throws InterruptedException {

@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.tweet.KeyOrders;
+import dev.powertrack.tweet.Steady;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of files that were read to their end, so that it need not be found out again. */
 public final class FileReports {
@@ -15,8 +18,15 @@ public final class FileReports {
   private final Cache<DataFile, Known> reports =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  /** A report, and the version of the file that it is of. */
-  private record Known(FileReport report, long version) {}
+  private final KeyOrders keyOrders = new KeyOrders();
+
+  /** A report, the version of the file that it is of, and what makes it faster to read again. */
+  private record Known(FileReport report, long version, @Nullable Steady steady) {
+
+    Known with(@Nullable Steady other) {
+      return steady == null && other != null ? new Known(report, version, other) : this;
+    }
+  }
 
   FileReports(Archive archive) {
     this.archive = archive;
@@ -43,24 +53,37 @@ public final class FileReports {
   private Optional<FileReport> noted(DataFile file, long version) {
     Optional<FileReport> noted =
         archive.statistics(file).flatMap(text -> ReportText.parse(file, text));
-    noted.ifPresent(report -> add(report, version));
+    noted.ifPresent(report -> add(report, version, null));
     return noted;
   }
 
   /**
    * The latest counts, for a local file can change. A report that did not look at times does not
    * take the place of one that did and counted the same.
+   *
+   * @param steady what the reading showed besides; null if it did not
    */
-  void add(FileReport report, long version) {
+  void add(FileReport report, long version, @Nullable Steady steady) {
     reports
         .asMap()
         .merge(
             report.file(),
-            new Known(report, version),
+            new Known(report, version, steady),
             (old, latest) ->
                 old.version == latest.version && countsAlike(old.report, latest.report)
-                    ? old
+                    ? old.with(latest.steady)
                     : latest);
+  }
+
+  /** That a file as it is now is steady; null if that is not known. */
+  @Nullable Steady steady(DataFile file, long version) {
+    Known known = reports.getIfPresent(file);
+    return known == null || known.version != version ? null : known.steady;
+  }
+
+  /** The order of keys that steady files share. */
+  KeyOrders keyOrders() {
+    return keyOrders;
   }
 
   private static boolean countsAlike(FileReport old, FileReport latest) {

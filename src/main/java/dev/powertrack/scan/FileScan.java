@@ -3,8 +3,10 @@ package dev.powertrack.scan;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.tweet.Batch;
 import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.KeyOrders;
 import dev.powertrack.tweet.LineDecoder;
 import dev.powertrack.tweet.LineKind;
+import dev.powertrack.tweet.Steady;
 import dev.powertrack.tweet.SystemMessage;
 import dev.powertrack.tweet.TweetTable;
 import dev.powertrack.tweet.Vector;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +72,15 @@ final class FileScan {
    * @param timeColumn which of them is a tweet's time; negative for none
    */
   FileScan(DataFile file, TweetTable table, List<Column> columns, int timeColumn, int longestLine) {
-    this(file, table, columns, timeColumn, longestLine, false);
+    this(file, table, columns, timeColumn, longestLine, false, null);
   }
 
   /**
    * The same.
    *
-   * @param withTimes whether the times of the tweets are noted also where no column tells them
+   * @param withTimes whether the times of the tweets are noted also where no column tells them;
+   *     tweets have them in a column behind the others then
+   * @param steady what is known of the file's lines; null for nothing
    */
   FileScan(
       DataFile file,
@@ -83,12 +88,19 @@ final class FileScan {
       List<Column> columns,
       int timeColumn,
       int longestLine,
-      boolean withTimes) {
+      boolean withTimes,
+      @Nullable Steady steady) {
+    boolean addTimes = withTimes && timeColumn < 0;
+    boolean inColumn = addTimes && table == PostedTimes.TWEETS;
     this.file = file;
-    this.columns = columns;
-    this.decoder = table.decoder(columns);
-    this.timeColumn = timeColumn;
-    this.postedTimes = withTimes && timeColumn < 0 ? new PostedTimes() : null;
+    this.columns =
+        inColumn
+            ? Stream.concat(columns.stream(), Stream.of(PostedTimes.column())).toList()
+            : columns;
+    this.decoder =
+        steady == null ? table.decoder(this.columns) : table.decoder(this.columns, steady);
+    this.timeColumn = inColumn ? columns.size() : timeColumn;
+    this.postedTimes = addTimes && !inColumn ? new PostedTimes() : null;
     this.longestLine = longestLine;
     this.times = new TimeSpan(file.window());
     this.batch = emptyBatch();
@@ -113,6 +125,15 @@ final class FileScan {
     }
     flush(sink);
     return report(problem);
+  }
+
+  /**
+   * What makes the file faster to read again, once it was read to its end; null if nothing does.
+   *
+   * @param orders of the keys in other files
+   */
+  @Nullable Steady steady(KeyOrders orders) {
+    return decoder.steady(orders).orElse(null);
   }
 
   private @Nullable String readLines(LineReader lines, Sink sink)

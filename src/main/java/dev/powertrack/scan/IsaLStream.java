@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * limit, beyond which the JDK takes over as well.
  */
 final class IsaLStream extends InputStream {
-  private static final int PIECE = 2048;
+  /** Smaller ones cost: the library is slow at the end of what it is given. */
+  private static final int PIECE = 8 * 1024;
 
   /** JSON becomes a tenth or so; only endless blank lines become a hundredth and less. */
-  private static final int MOST_OF_A_PIECE = 128 * PIECE;
+  static final int MOST_OF_A_PIECE = 64 * PIECE;
 
   private static final int MOST_KEPT = 32 * 1024 * 1024;
   private static final int TRAILER = 8;
@@ -45,6 +46,10 @@ final class IsaLStream extends InputStream {
   private byte[] kept;
   private int count;
   private int given;
+
+  /** Where the last piece begins that anything came of: the data cannot end before it. */
+  private int lastMade;
+
   private long delivered;
   private boolean atEnd;
   private @Nullable IOException failure;
@@ -74,14 +79,14 @@ final class IsaLStream extends InputStream {
       return 0;
     }
     int n = fromBuffer(bytes, offset, length);
-    while (length - n >= MOST_OF_A_PIECE && isForLibrary()) {
-      int made = inflate(bytes, offset + n);
-      n += made;
-      delivered += made;
-    }
     while (n == 0 && isForLibrary()) {
-      inflateToBuffer();
-      n = fromBuffer(bytes, offset, length);
+      if (length >= MOST_OF_A_PIECE) {
+        n = inflate(bytes, offset);
+        delivered += n;
+      } else {
+        inflateToBuffer();
+        n = fromBuffer(bytes, offset, length);
+      }
     }
     if (n > 0) {
       return n;
@@ -135,6 +140,7 @@ final class IsaLStream extends InputStream {
       inflater.setInput(kept, given, piece());
       int n = inflater.inflate(to, offset, MOST_OF_A_PIECE);
       if (n < MOST_OF_A_PIECE) {
+        lastMade = n > 0 ? given : lastMade;
         given += piece();
         crc.update(to, offset, n);
         return n;
@@ -192,7 +198,7 @@ final class IsaLStream extends InputStream {
   /** If the data ended before the trailer, its own would be there, and more members behind it. */
   private boolean isTrailerElsewhere() {
     int last = count - TRAILER;
-    for (int at = FIXED_HEADER; at < last; at++) {
+    for (int at = Math.max(FIXED_HEADER, lastMade); at < last; at++) {
       if (kept[at] == kept[last] && Arrays.equals(kept, at, at + TRAILER, kept, last, count)) {
         return true;
       }

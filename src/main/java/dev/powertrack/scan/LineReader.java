@@ -16,7 +16,9 @@ import java.util.Arrays;
  * cannot exhaust memory.
  */
 final class LineReader {
-  private static final int FIRST_BUFFER = 512 * 1024;
+  /** Room for what a stream unpacks in one go; of that mostly the beginning is used. */
+  private static final int FIRST_BUFFER = IsaLStream.MOST_OF_A_PIECE + 256 * 1024;
+
   private static final int NOT_FOUND = -1;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 

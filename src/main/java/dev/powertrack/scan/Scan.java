@@ -6,6 +6,7 @@ import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileContent;
 import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.Steady;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -176,6 +177,8 @@ public final class Scan implements AutoCloseable {
     private final BlockingQueue<Message> out = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BATCHES_AHEAD);
     private final Semaphore decoders = engine.decoders();
+    private final FileReports reports = engine.reports();
+    private @Nullable Steady steady;
     private final CancelSignal.Registration cancelling;
 
     /** Begins at once, on a thread of the engine's. */
@@ -243,11 +246,14 @@ public final class Scan implements AutoCloseable {
         fetchedBytes = content.fetchedBytes();
         decoders.acquire();
         try {
-          FileReport report =
-              new FileReading(content, this::scan, engine.settings().maxHeldBytes(), this).read();
-          engine
-              .reports()
-              .add(report, content.isVerified() ? version : engine.archive().version(file));
+          steady = content.isVerified() ? reports.steady(file, version) : null;
+          FileReading reading =
+              new FileReading(content, this::scan, engine.settings().maxHeldBytes(), this);
+          FileReport report = reading.read();
+          reports.add(
+              report,
+              content.isVerified() ? version : engine.archive().version(file),
+              reading.steady(reports.keyOrders()));
           return report;
         } finally {
           decoders.release();
@@ -264,7 +270,8 @@ public final class Scan implements AutoCloseable {
           request.columns(),
           timeColumn,
           engine.settings().maxLineBytes(),
-          withTimes);
+          withTimes,
+          steady);
     }
 
     @Override

@@ -150,10 +150,13 @@ public final class ScanEngine implements AutoCloseable {
     try (FileContent content = archive.open(file, signal)) {
       decoders.acquire();
       try {
-        FileReport report =
-            new FileReading(content, withTimes -> timesOf(file), Long.MAX_VALUE, noRows(signal))
-                .read();
-        reports.add(report, content.isVerified() ? before : archive.version(file));
+        FileReading reading =
+            new FileReading(content, withTimes -> timesOf(file), Long.MAX_VALUE, noRows(signal));
+        FileReport report = reading.read();
+        reports.add(
+            report,
+            content.isVerified() ? before : archive.version(file),
+            reading.steady(reports.keyOrders()));
         if (taker != NOBODY && report.wrong() == null) {
           try (InputStream bytes = content.stream()) {
             taker.take(bytes);

@@ -1,5 +1,9 @@
 package dev.powertrack.tweet;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A name in an object, with the quote and the colon behind it, in a form that is soon compared. */
@@ -16,6 +20,9 @@ final class Key {
 
   /** The name that followed this one when it was last seen; null before that. */
   @Nullable Key next;
+
+  private final Set<Key> followers = new LinkedHashSet<>();
+  private boolean seen;
 
   /**
    * A key in a buffer.
@@ -36,6 +43,12 @@ final class Key {
     this.place = place;
   }
 
+  /** A key of which only the name is known yet: ASCII without what JSON escapes. */
+  static Key of(String name, Place place) {
+    byte[] key = (name + "\":").getBytes(StandardCharsets.US_ASCII);
+    return new Key(Arrays.copyOf(key, key.length + Words.SLACK), 0, key.length, place);
+  }
+
   /** Whether this key stands here, behind an opening quote. */
   boolean isAt(byte[] bytes, int at) {
     if (((Words.at(bytes, at) ^ head) & headMask) != 0) {
@@ -51,6 +64,38 @@ final class Key {
       }
     }
     return Words.at(bytes, at + length - 8) == tail;
+  }
+
+  /** Takes note of an object that has it, behind another key or as the first. */
+  void noteSeen(@Nullable Key before) {
+    seen = true;
+    if (before != null) {
+      before.next = this;
+      before.followers.add(this);
+    }
+  }
+
+  /** Whether an object had it. */
+  boolean isSeen() {
+    return seen;
+  }
+
+  /** All that ever stood right behind it. */
+  Set<Key> followers() {
+    return followers;
+  }
+
+  /** The name alone. */
+  String name() {
+    byte[] bytes = new byte[length + Long.BYTES];
+    Words.put(bytes, 0, head);
+    for (int i = 0; i < middle.length; i++) {
+      Words.put(bytes, 8 + 8 * i, middle[i]);
+    }
+    if (length > 8) {
+      Words.put(bytes, length - 8, tail);
+    }
+    return new String(bytes, 0, length - 2, StandardCharsets.US_ASCII);
   }
 
   /** Of the name, the quote behind it and the colon. */

@@ -206,7 +206,8 @@ final class LineClassifier {
     return mark ? from + 3 : from;
   }
 
-  private static int beforeLineEnd(byte[] bytes, int from, int to) {
+  /** After the last byte that is neither CR nor LF. */
+  static int beforeLineEnd(byte[] bytes, int from, int to) {
     int end = to;
     while (end > from && (bytes[end - 1] == '\r' || bytes[end - 1] == '\n')) {
       end--;

@@ -1,5 +1,7 @@
 package dev.powertrack.tweet;
 
+import java.util.Optional;
+
 /**
  * Turns the lines of data files into values of some columns of one table. A decoder keeps buffers
  * between lines: it belongs to one thread at a time.
@@ -30,6 +32,14 @@ public interface LineDecoder {
    * @return what the line is; never throws for anything that the line holds
    */
   LineKind decode(byte[] bytes, int from, int to, Batch out);
+
+  /**
+   * Whether the lines so far were all of a file, and steady, so that a decoder which knows that
+   * reads them faster.
+   *
+   * @param orders what is known of other files; this one is added
+   */
+  Optional<Steady> steady(KeyOrders orders);
 
   /**
    * How many rows were appended so far. Tells the rows of a line also where no column was asked

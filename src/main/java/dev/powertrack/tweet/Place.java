@@ -1,8 +1,9 @@
 package dev.powertrack.tweet;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class Place {
   private @Nullable Key[] table = new @Nullable Key[4];
   private int keys;
   private @Nullable Key first;
+  private boolean keysMissed;
   private @Nullable Place[] wantedElements = {};
   private @Nullable Place otherElements;
 
@@ -46,12 +48,15 @@ final class Place {
     return of(new Room(), wanted);
   }
 
+  /** Where nothing is wanted. */
+  static Place unwanted() {
+    return new Place(new Room(), null);
+  }
+
   private static Place of(Room room, WantedPaths.Node wanted) {
     Place place = new Place(room, wanted);
     for (Map.Entry<String, WantedPaths.Node> field : wanted.fields().entrySet()) {
-      byte[] key = (field.getKey() + "\":").getBytes(StandardCharsets.US_ASCII);
-      byte[] padded = Arrays.copyOf(key, key.length + Words.SLACK);
-      place.add(new Key(padded, 0, key.length, of(room, field.getValue())));
+      place.add(Key.of(field.getKey(), of(room, field.getValue())));
     }
     place.wantedElements = new @Nullable Place[wanted.elements()];
     for (int i = 0; i < wanted.elements(); i++) {
@@ -88,17 +93,44 @@ final class Place {
     Key key = known == null ? new Key(bytes, from, length, new Place(room, null)) : known;
     if (known == null) {
       if (length > Key.LONGEST || room.keys == 0) {
+        keysMissed = true;
         return key;
       }
       room.keys--;
       add(key);
     }
+    key.noteSeen(before);
     if (before == null) {
       first = key;
-    } else {
-      before.next = key;
     }
     return key;
+  }
+
+  /**
+   * What was seen of the keys of objects here, and of objects in them; empty if not all could be
+   * kept. Nothing is told of what is in arrays.
+   */
+  Optional<KeyGraph> graph() {
+    KeyGraph graph = new KeyGraph();
+    for (Key key : table) {
+      if (key != null && key.isSeen()) {
+        graph.add(key.name(), names(key.followers()));
+        if (key.place().first != null || key.place().keysMissed) {
+          Optional<KeyGraph> below = key.place().graph();
+          if (below.isEmpty()) {
+            return below;
+          }
+          graph.addObjects(key.name(), below.get());
+        }
+      }
+    }
+    return keysMissed ? Optional.empty() : Optional.of(graph);
+  }
+
+  private static Set<String> names(Set<Key> keys) {
+    Set<String> names = new LinkedHashSet<>();
+    keys.forEach(key -> names.add(key.name()));
+    return names;
   }
 
   private @Nullable Key find(byte[] bytes, int from, int length) {

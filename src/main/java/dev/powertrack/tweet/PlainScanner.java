@@ -82,7 +82,8 @@ final class PlainScanner {
     }
   }
 
-  private void begin(byte[] bytes, int to, Slots slots) {
+  /** Turns to a line, for {@link #value}. */
+  void begin(byte[] bytes, int to, Slots slots) {
     this.bytes = bytes;
     this.to = to;
     this.slots = slots;
@@ -92,7 +93,8 @@ final class PlainScanner {
   // Small methods where it matters: the JVM inlines no large ones, and none twice as deep as
   // needed.
 
-  private int value(int at, Place place) {
+  /** Scans one value, and captures what is wanted of it. */
+  int value(int at, Place place) {
     return bytes[at] == '"' ? text(at + 1, place) : structureOrScalar(at, place);
   }
 

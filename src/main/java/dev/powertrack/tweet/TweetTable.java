@@ -131,6 +131,15 @@ public final class TweetTable {
   }
 
   /**
+   * The same, of a file that is known to be steady.
+   *
+   * @throws PowerTrackException (UNKNOWN_COLUMN) as above
+   */
+  public LineDecoder decoder(List<Column> columns, Steady steady) {
+    return new SteadyDecoder(steady, rows, columns.stream().map(this::decoded).toList(), everyLine);
+  }
+
+  /**
    * A child table whose rows have the columns of their tweet as well, under the names that {@link
    * #ofTweet} gives them: what a join of the two finds in one line. A line without rows in the
    * child table has one whose {@code ORDINAL} is 0 and whose other columns of the child table mean

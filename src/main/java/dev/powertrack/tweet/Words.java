@@ -31,6 +31,29 @@ final class Words {
     return (long) LONGS.get(bytes, at);
   }
 
+  /** Puts the eight bytes there. */
+  static void put(byte[] bytes, int at, long word) {
+    LONGS.set(bytes, at, word);
+  }
+
+  /** The bytes at which a string that is known to be valid ends, or goes on behind an escape. */
+  static long quotesAndBackslashes(long word) {
+    long quotes = word ^ QUOTES;
+    long backslashes = word ^ BACKSLASHES;
+    return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes)) & HIGHEST_BITS;
+  }
+
+  /** The quotes among the bytes; also those behind the first are right. */
+  static long quotes(long word) {
+    long others = word ^ QUOTES;
+    return ~((others & ~HIGHEST_BITS) + ~HIGHEST_BITS | others | ~HIGHEST_BITS);
+  }
+
+  /** The place of the last byte in a mask that is not 0 and right behind its first. */
+  static int last(long mask) {
+    return 7 - (Long.numberOfLeadingZeros(mask) >>> 3);
+  }
+
   /**
    * The bytes of a string that are more than a character: {@code "}, {@code \}, control, not ASCII.
    */

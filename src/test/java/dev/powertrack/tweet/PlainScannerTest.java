@@ -237,7 +237,7 @@ final class PlainScannerTest {
     return wanted;
   }
 
-  private static List<String> paths(List<byte[]> lines) throws IOException {
+  static List<String> paths(List<byte[]> lines) throws IOException {
     TreeSet<String> paths = new TreeSet<>();
     ObjectMapper mapper = new ObjectMapper();
     for (byte[] line : lines) {
@@ -260,7 +260,7 @@ final class PlainScannerTest {
     }
   }
 
-  private static List<byte[]> simulated(DataFormat format, int tweets) throws IOException {
+  static List<byte[]> simulated(DataFormat format, int tweets) throws IOException {
     TweetGenerator generator =
         TweetGenerator.of(
             SEED,

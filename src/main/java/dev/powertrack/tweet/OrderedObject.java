@@ -1,0 +1,136 @@
+package dev.powertrack.tweet;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of which it is known in what order its keys stand, and which of them are wanted. Keys
+ * are told by their rank in that order. So a look from one key to the next tells also which wanted
+ * keys the object does not have. Belongs to one decoder.
+ */
+final class OrderedObject {
+  /** No key, or before the first. */
+  static final int NONE = -1;
+
+  private final Key[] keys;
+  private final @Nullable OrderedObject[] objects;
+  private final int[] wanted;
+  private final boolean[] isWanted;
+
+  /** By rank, what stood behind it and before it last time; ranks are shifted by one. */
+  private final int[] behind;
+
+  private final int[] before;
+
+  private OrderedObject(Key[] keys, @Nullable OrderedObject[] objects, int[] wanted) {
+    this.keys = keys;
+    this.objects = objects;
+    this.wanted = wanted;
+    this.isWanted = new boolean[keys.length];
+    for (int rank : wanted) {
+      isWanted[rank] = true;
+    }
+    this.behind = IntStream.rangeClosed(0, keys.length).toArray();
+    this.before = IntStream.rangeClosed(-1, keys.length - 1).toArray();
+  }
+
+  /** An object at a place where something is wanted. */
+  static OrderedObject of(WantedPaths.Node place, KeyOrder order) {
+    List<String> names = order.keys();
+    Key[] keys = new Key[names.size()];
+    @Nullable OrderedObject[] objects = new @Nullable OrderedObject[keys.length];
+    for (int rank = 0; rank < keys.length; rank++) {
+      String name = names.get(rank);
+      WantedPaths.Node field = place.field(name);
+      KeyOrder below = order.of(name);
+      keys[rank] = Key.of(name, field == null ? Place.unwanted() : field.place());
+      objects[rank] =
+          field != null && field.hasFields() && !field.hasElements() && below != null
+              ? of(field, below)
+              : null;
+    }
+    int[] wanted =
+        IntStream.range(0, keys.length)
+            .filter(rank -> place.field(names.get(rank)) != null)
+            .toArray();
+    return new OrderedObject(keys, objects, wanted);
+  }
+
+  /** The wanted keys, in order. */
+  int[] wanted() {
+    return wanted;
+  }
+
+  boolean isWanted(int rank) {
+    return isWanted[rank];
+  }
+
+  /** The last wanted key; {@link #NONE} if nothing is wanted. */
+  int lastWanted() {
+    return wanted.length == 0 ? NONE : wanted[wanted.length - 1];
+  }
+
+  Key key(int rank) {
+    return keys[rank];
+  }
+
+  /** The same of the objects that are a key's values; null if that is not known or not needed. */
+  @Nullable OrderedObject object(int rank) {
+    return objects[rank];
+  }
+
+  /**
+   * The key that stands here.
+   *
+   * @param at after its opening quote
+   * @param after the key before it; {@link #NONE} for the first
+   * @return its rank; {@link #NONE} if none of those that may follow stands here
+   */
+  int next(byte[] bytes, int at, int after) {
+    int guess = behind[after + 1];
+    if (guess < keys.length && keys[guess].isAt(bytes, at)) {
+      return guess;
+    }
+    for (int rank = after + 1; rank < keys.length; rank++) {
+      if (keys[rank].isAt(bytes, at)) {
+        behind[after + 1] = rank;
+        return rank;
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * The key that ends here.
+   *
+   * @param colon where the colon behind it is
+   * @param from where the object begins
+   * @param next the key behind it; {@link #end} for the last
+   * @return its rank; {@link #NONE} if none of those that may stand before stands here
+   */
+  int previous(byte[] bytes, int colon, int from, int next) {
+    int guess = before[next];
+    if (guess != NONE && endsAt(guess, bytes, colon, from)) {
+      return guess;
+    }
+    for (int rank = next - 1; rank >= 0; rank--) {
+      if (endsAt(rank, bytes, colon, from)) {
+        before[next] = rank;
+        return rank;
+      }
+    }
+    return NONE;
+  }
+
+  /** What stands for the key behind the last one. */
+  int end() {
+    return keys.length;
+  }
+
+  /** There is no quote in a name, so the one before it is its opening one. */
+  private boolean endsAt(int rank, byte[] bytes, int colon, int from) {
+    int start = colon + 1 - keys[rank].length();
+    return start - 1 > from && bytes[start - 1] == '"' && keys[rank].isAt(bytes, start);
+  }
+}

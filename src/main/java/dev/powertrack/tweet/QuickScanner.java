@@ -1,0 +1,324 @@
+package dev.powertrack.tweet;
+
+import java.util.Arrays;
+
+/**
+ * Captures what is wanted of lines that {@link PlainScanner} has taken before and whose keys stand
+ * in a known order ({@link Steady}), and leaves the rest unread: it walks over a line's fields from
+ * its beginning until it is past the last wanted key, and from its end for those that are nearer
+ * there. A value that nobody wants is stepped over without a look at what it says.
+ *
+ * <p>It captures the same as {@link PlainScanner}. Of any other line it says that it does not know,
+ * or captures something: it ends in any case, within the line. Belongs to one decoder.
+ */
+final class QuickScanner {
+  /** As in {@link PlainScanner}: greater than each position. */
+  private static final int ODD = Integer.MAX_VALUE;
+
+  private static final int MOST_KEYS_SAMPLED = 512;
+
+  private final PlainScanner plain = new PlainScanner();
+  private final OrderedObject lines;
+  private final Sides sides;
+  private byte[] bytes = {};
+  private int from;
+  private int to;
+  private Slots slots = new Slots(0);
+
+  /**
+   * A scanner.
+   *
+   * @param lines what is wanted of a line
+   */
+  QuickScanner(OrderedObject lines) {
+    this.lines = lines;
+    this.sides = new Sides(lines.wanted());
+  }
+
+  /**
+   * Scans one JSON object. {@link Words#SLACK} bytes must follow in the buffer.
+   *
+   * @param from its opening brace
+   * @param to after the line's last byte
+   * @return false if this is no such line; then {@code slots} hold anything
+   */
+  boolean scan(byte[] bytes, int from, int to, Slots slots) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.slots = slots;
+    slots.plain(true);
+    plain.begin(bytes, to, slots);
+    int close = beforeSpace(to) - 1;
+    if (bytes[from] != '{' || close <= from || bytes[close] != '}') {
+      return false;
+    }
+    if (!sides.areKnown() && !sample()) {
+      return false;
+    }
+    int[] wanted = lines.wanted();
+    int split = sides.split();
+    return (split == 0 || object(from + 1, lines, wanted[split - 1], false) <= to)
+        && (split == wanted.length || backwards(close, wanted[split]));
+  }
+
+  /** Notes where the keys of this line are. */
+  private boolean sample() {
+    int[] ranks = new int[MOST_KEYS_SAMPLED];
+    int[] starts = new int[MOST_KEYS_SAMPLED + 1];
+    int n = 0;
+    int at = afterSpace(from + 1);
+    int rank = OrderedObject.NONE;
+    while (at < to && bytes[at] == '"' && n < MOST_KEYS_SAMPLED) {
+      rank = lines.next(bytes, at + 1, rank);
+      if (rank == OrderedObject.NONE) {
+        return false;
+      }
+      ranks[n] = rank;
+      starts[n++] = at - from;
+      at = afterSpace(skip(afterSpace(at + 1 + lines.key(rank).length())));
+      at = at < to && bytes[at] == ',' ? afterSpace(at + 1) : at;
+    }
+    starts[n] = to - from;
+    sides.add(Arrays.copyOf(ranks, n), Arrays.copyOf(starts, n + 1));
+    return at < to;
+  }
+
+  // From the beginning.
+
+  /**
+   * Behind an opening brace: captures up to the wanted key {@code last}.
+   *
+   * @return behind the object if {@code toEnd}, else anywhere in it
+   */
+  private int object(int from, OrderedObject object, int last, boolean toEnd) {
+    int at = afterSpace(from);
+    int rank = OrderedObject.NONE;
+    while (at < to && bytes[at] == '"' && rank < last) {
+      rank = object.next(bytes, at + 1, rank);
+      if (rank == OrderedObject.NONE) {
+        return ODD;
+      }
+      if (rank > last) {
+        break;
+      }
+      at = afterSpace(at + 1 + object.key(rank).length());
+      at = object.isWanted(rank) ? capture(at, object, rank, toEnd || rank < last) : skip(at);
+      if (at >= to) {
+        return ODD;
+      }
+      if (rank < last || toEnd) {
+        at = afterSpace(at);
+        at = bytes[at] == ',' ? afterSpace(at + 1) : at;
+      }
+    }
+    return toEnd ? afterClose(at) : at;
+  }
+
+  private int capture(int at, OrderedObject object, int rank, boolean toEnd) {
+    OrderedObject below = object.object(rank);
+    Place place = object.key(rank).place();
+    if (below == null || bytes[at] != '{') {
+      return plain.value(at, place);
+    }
+    boolean kept = place.slot() >= 0;
+    int end = object(at + 1, below, below.lastWanted(), toEnd || kept);
+    if (kept && end <= to) {
+      slots.set(place.slot(), JsonKind.OBJECT, at, end);
+    }
+    return end;
+  }
+
+  private int skip(int at) {
+    return switch (bytes[at]) {
+      case '"' -> afterString(at + 1);
+      case '{', '[' -> afterClose(at + 1);
+      default -> afterScalar(at);
+    };
+  }
+
+  private int afterScalar(int from) {
+    int at = from;
+    while (at < to && bytes[at] != ',' && bytes[at] != '}' && bytes[at] != ']') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Behind an opening quote; returns behind the closing one. */
+  private int afterString(int from) {
+    byte[] b = bytes;
+    int at = from;
+    while (at < to) {
+      long found = Words.quotesAndBackslashes(Words.at(b, at));
+      if (found == 0) {
+        at += 8;
+      } else {
+        at += Words.first(found);
+        if (b[at] == '"') {
+          return at + 1;
+        }
+        at += 2;
+      }
+    }
+    return ODD;
+  }
+
+  /** Within an object or array, but not in a string; returns behind it. */
+  private int afterClose(int from) {
+    byte[] b = bytes;
+    int depth = 1;
+    int at = from;
+    while (at < to) {
+      switch (b[at++]) {
+        case '"' -> at = afterString(at);
+        case '{', '[' -> depth++;
+        case '}', ']' -> {
+          if (--depth == 0) {
+            return at;
+          }
+        }
+        default -> {}
+      }
+    }
+    return ODD;
+  }
+
+  private int afterSpace(int from) {
+    int at = from;
+    while (at < to && isSpace(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  // From the end.
+
+  /**
+   * From a line's closing brace: captures down to the wanted key {@code first}.
+   *
+   * @return false if this is no steady line
+   */
+  private boolean backwards(int close, int first) {
+    int end = beforeSpace(close);
+    int rank = lines.end();
+    while (end > from + 1) {
+      int value = startOfValue(end);
+      int colon = beforeSpace(value) - 1;
+      if (colon <= from || bytes[colon] != ':') {
+        return false;
+      }
+      rank = lines.previous(bytes, colon, from, rank);
+      if (rank == OrderedObject.NONE) {
+        return false;
+      }
+      if (rank >= first && lines.isWanted(rank) && !captured(value, rank, end)) {
+        return false;
+      }
+      int comma = beforeSpace(colon - lines.key(rank).length()) - 1;
+      if (rank <= first || comma == from) {
+        return true;
+      }
+      if (bytes[comma] != ',') {
+        return false;
+      }
+      end = beforeSpace(comma);
+    }
+    return true;
+  }
+
+  private boolean captured(int value, int rank, int end) {
+    OrderedObject below = lines.object(rank);
+    Place place = lines.key(rank).place();
+    if (below == null || bytes[value] != '{') {
+      return plain.value(value, place) == end;
+    }
+    if (place.slot() >= 0) {
+      slots.set(place.slot(), JsonKind.OBJECT, value, end);
+    }
+    return object(value + 1, below, below.lastWanted(), false) <= end;
+  }
+
+  /** Where the value begins that ends here; the line's beginning if it is none. */
+  private int startOfValue(int end) {
+    return switch (bytes[end - 1]) {
+      case '"' -> startOfString(end - 1);
+      case '}', ']' -> startOfStructure(end - 1);
+      default -> startOfScalar(end);
+    };
+  }
+
+  private int startOfScalar(int end) {
+    int at = end;
+    while (at > from && bytes[at - 1] != ':' && !isSpace(bytes[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Where the quote is that opens what is closed here. A quote behind a backslash is text. */
+  private int startOfString(int quote) {
+    int at = quote;
+    do {
+      at = lastQuoteBefore(at);
+    } while (at > from && isEscaped(at));
+    return at;
+  }
+
+  private int lastQuoteBefore(int end) {
+    byte[] b = bytes;
+    int at = end - 8;
+    while (at >= from) {
+      long quotes = Words.quotes(Words.at(b, at));
+      if (quotes != 0) {
+        return at + Words.last(quotes);
+      }
+      at -= 8;
+    }
+    at += 7;
+    while (at > from && b[at] != '"') {
+      at--;
+    }
+    return Math.max(at, from);
+  }
+
+  private boolean isEscaped(int at) {
+    int before = at - 1;
+    while (before > from && bytes[before] == '\\') {
+      before--;
+    }
+    return (at - before) % 2 == 0;
+  }
+
+  private int startOfStructure(int close) {
+    byte[] b = bytes;
+    int depth = 0;
+    int at = close;
+    while (at > from) {
+      switch (b[at]) {
+        case '"' -> at = startOfString(at);
+        case '}', ']' -> depth++;
+        case '{', '[' -> {
+          if (--depth == 0) {
+            return at;
+          }
+        }
+        default -> {}
+      }
+      at--;
+    }
+    return from;
+  }
+
+  private int beforeSpace(int end) {
+    int at = end;
+    while (at > from && isSpace(bytes[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+}
