@@ -1,11 +1,9 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.tweet.LineDecoder;
+import dev.powertrack.tweet.LineFeeds;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -21,12 +19,6 @@ final class LineReader {
 
   private static final int NOT_FOUND = -1;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHEST_BITS = ONES << 7;
-  private static final long LFS = '\n' * ONES;
 
   private final InputStream in;
   private final LineEnds ends;
@@ -85,7 +77,7 @@ final class LineReader {
     }
     int searched = start;
     while (true) {
-      int lf = indexOfLf(buffer, searched, end);
+      int lf = LineFeeds.find(buffer, searched, end);
       if (lf >= 0) {
         take(lf, lf + 1);
         return true;
@@ -138,27 +130,6 @@ final class LineReader {
     start = next;
   }
 
-  /** Looks at 32 bytes at a time until one of them is an LF. */
-  private static int indexOfLf(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at <= to - 32
-        && (lf(bytes, at) | lf(bytes, at + 8) | lf(bytes, at + 16) | lf(bytes, at + 24)) == 0) {
-      at += 32;
-    }
-    for (; at < to; at++) {
-      if (bytes[at] == '\n') {
-        return at;
-      }
-    }
-    return NOT_FOUND;
-  }
-
-  /** Not 0 if one of eight bytes is an LF. */
-  private static long lf(byte[] bytes, int at) {
-    long others = (long) LONGS.get(bytes, at) ^ LFS;
-    return (others - ONES) & ~others & HIGHEST_BITS;
-  }
-
   private void fill() throws IOException {
     if (start > 0) {
       System.arraycopy(buffer, start, buffer, 0, end - start);
@@ -186,7 +157,7 @@ final class LineReader {
     int lf;
     do {
       length = in.read(piece, 0, piece.length);
-      lf = indexOfLf(piece, 0, length);
+      lf = LineFeeds.find(piece, 0, length);
     } while (length >= 0 && lf < 0);
     atEnd = length < 0;
     int behind = atEnd ? 0 : length - (lf + 1);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Steadiness {
   private @Nullable LineKind format;
   private long tweets;
+  private int shortest = Integer.MAX_VALUE;
   private boolean tweetsEnded;
   private boolean lost;
 
@@ -14,14 +15,16 @@ final class Steadiness {
    * Another line.
    *
    * @param plain whether {@link PlainScanner} took it
+   * @param length in bytes
    */
-  void add(LineKind kind, boolean plain) {
+  void add(LineKind kind, boolean plain, int length) {
     switch (kind) {
       case BLANK -> {}
       case ORIGINAL, ACTIVITY_STREAMS -> {
         lost |= tweetsEnded || !plain || format != null && format != kind;
         format = kind;
         tweets++;
+        shortest = Math.min(shortest, length);
       }
       case SYSTEM, COMPLIANCE, UNREADABLE -> tweetsEnded = true;
     }
@@ -40,6 +43,6 @@ final class Steadiness {
         : lines
             .graph()
             .flatMap(seen -> orders.add(kind, seen))
-            .map(order -> new Steady(kind, tweets, order));
+            .map(order -> new Steady(kind, tweets, shortest, order));
   }
 }

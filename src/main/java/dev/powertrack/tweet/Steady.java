@@ -8,16 +8,19 @@ package dev.powertrack.tweet;
 public final class Steady {
   private final LineKind format;
   private final long tweets;
+  private final int shortest;
   private final KeyOrder order;
 
   /**
    * That a file is steady.
    *
    * @param tweets how many they are
+   * @param shortest bytes of the shortest line among them
    */
-  Steady(LineKind format, long tweets, KeyOrder order) {
+  Steady(LineKind format, long tweets, int shortest, KeyOrder order) {
     this.format = format;
     this.tweets = tweets;
+    this.shortest = shortest;
     this.order = order;
   }
 
@@ -27,6 +30,10 @@ public final class Steady {
 
   long tweets() {
     return tweets;
+  }
+
+  int shortest() {
+    return shortest;
   }
 
   KeyOrder order() {
