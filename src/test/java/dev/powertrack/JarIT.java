@@ -53,7 +53,7 @@ class JarIT {
 
   @Test
   void it_does_not_grow_unnoticed() throws IOException {
-    assertTrue(Files.size(JAR) < 30_500_000, Files.size(JAR) + " bytes");
+    assertTrue(Files.size(JAR) < 30_000_000, Files.size(JAR) + " bytes");
   }
 
   @Test
