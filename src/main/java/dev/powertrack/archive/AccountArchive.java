@@ -81,10 +81,8 @@ public final class AccountArchive implements Archive {
     List<ArchivedJob> jobs = new ArrayList<>(listed());
     Set<String> ids = jobs.stream().map(ArchivedJob::jobId).collect(Collectors.toSet());
     if (store != null) {
-      for (String id : store.jobs()) {
-        if (!ids.contains(id)) {
-          jobs.add(new ArchivedJob(id, period(store.files(id))));
-        }
+      for (String id : store.jobsBeside(ids)) {
+        jobs.add(new ArchivedJob(id, store.period(id)));
       }
     }
     return List.copyOf(jobs);
@@ -138,7 +136,7 @@ public final class AccountArchive implements Archive {
   }
 
   @Override
-  public Optional<String> statistics(DataFile file) {
+  public Optional<Statistics> statistics(DataFile file) {
     return store == null ? Optional.empty() : store.statistics(file);
   }
 
@@ -216,14 +214,6 @@ public final class AccountArchive implements Archive {
 
   private static ListedFile listed(DataFile file, @Nullable Long bytes) {
     return new ListedFile(file, bytes == null ? FileState.LISTED : FileState.STORED, bytes);
-  }
-
-  private static @Nullable TimeRange period(List<StoredFile> files) {
-    return files.isEmpty()
-        ? null
-        : TimeRange.between(
-            windowOf(files.get(0).file()).start(),
-            windowOf(files.get(files.size() - 1).file()).end());
   }
 
   /**

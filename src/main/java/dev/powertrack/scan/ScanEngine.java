@@ -112,7 +112,7 @@ public final class ScanEngine implements AutoCloseable {
 
   /** What an earlier scan found out of a file as it is now; reads nothing. */
   public Optional<FileReport> known(DataFile file) {
-    return reports.of(file).isEmpty() ? Optional.empty() : reports.of(file, archive.version(file));
+    return reports.ofNow(file);
   }
 
   public Archive archive() {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -62,10 +63,21 @@ class FileStoreTest {
   void keeps_a_file_under_job_and_window_with_what_is_known_of_it() throws IOException {
     keep(store, "content", "{\"tweets\":7}");
     assertEquals("content", Files.readString(folder.resolve(NAME)));
-    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals(Optional.of("{\"tweets\":7}"), statistics(store, FILE));
     assertEquals(List.of(new StoredJob.StoredFile(FILE, 7)), store.files("joba"));
     assertEquals(List.of("joba"), store.jobs());
     assertTrue(store.holds(FILE));
+  }
+
+  @Test
+  void looks_for_jobs_only_in_folders_that_the_caller_does_not_know() throws IOException {
+    keep(store, "content", "{}");
+    Files.createDirectories(folder.resolve("jobb"));
+    Files.writeString(folder.resolve("jobb/201407131920.json.gz.wrong"), "not a stored file");
+    assertEquals(List.of("joba"), store.jobs());
+    assertEquals(List.of(), store.jobsBeside(Set.of("joba")));
+    assertEquals(TimeRange.between(WINDOW.start(), WINDOW.end()), store.period("joba"));
+    assertEquals(null, store.period("jobb"));
   }
 
   @Test
@@ -81,7 +93,7 @@ class FileStoreTest {
     try (FileStore other = FileStore.in(folder)) {
       assertEquals(Optional.empty(), other.statistics(FILE));
       keep(store, "content", "{\"tweets\":7}");
-      assertEquals(Optional.of("{\"tweets\":7}"), other.statistics(FILE));
+      assertEquals(Optional.of("{\"tweets\":7}"), statistics(other, FILE));
       assertEquals(List.of(new StoredJob.StoredFile(FILE, 7)), other.files("joba"));
     }
   }
@@ -192,7 +204,7 @@ class FileStoreTest {
         PartFile present = claim.present().orElseThrow()) {
       claim.keep(present, "{\"tweets\":7}");
     }
-    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals(Optional.of("{\"tweets\":7}"), statistics(store, FILE));
     assertEquals("content", Files.readString(folder.resolve(NAME)));
   }
 
@@ -225,7 +237,7 @@ class FileStoreTest {
     String line = Files.readString(index).strip();
     Files.writeString(
         index, line.substring(0, line.length() - 9).replace(":7", ":8"), StandardOpenOption.APPEND);
-    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals(Optional.of("{\"tweets\":7}"), statistics(store, FILE));
     DataFile next = new DataFile("joba", Window.of(WINDOW.end()), "next.json.gz");
     try (Claim claim = ((Place.Missing) store.place(next, signal)).claim();
         PartFile part = claim.part()) {
@@ -233,8 +245,8 @@ class FileStoreTest {
       claim.keep(part, "{\"tweets\":9}");
     }
     try (FileStore later = FileStore.in(folder)) {
-      assertEquals(Optional.of("{\"tweets\":7}"), later.statistics(FILE));
-      assertEquals(Optional.of("{\"tweets\":9}"), later.statistics(next));
+      assertEquals(Optional.of("{\"tweets\":7}"), statistics(later, FILE));
+      assertEquals(Optional.of("{\"tweets\":9}"), statistics(later, next));
     }
   }
 
@@ -327,6 +339,10 @@ class FileStoreTest {
       write(part, content);
       claim.keep(part, statistics);
     }
+  }
+
+  private static Optional<String> statistics(FileStore one, DataFile file) {
+    return one.statistics(file).map(Archive.Statistics::text);
   }
 
   private Claim claim(FileStore one) {
