@@ -141,6 +141,11 @@ public final class AccountArchive implements Archive {
   }
 
   @Override
+  public Optional<String> foundWrong(DataFile file) {
+    return store == null ? Optional.empty() : store.foundWrong(file);
+  }
+
+  @Override
   public FileContent open(DataFile file, CancelSignal signal) {
     if (store == null || !store.canKeep(file)) {
       return bring(file, new TemporaryClaim(file, temporaryFolder()), signal);

@@ -40,6 +40,14 @@ public interface Archive extends AutoCloseable {
   }
 
   /**
+   * Of a file that is not on this machine: what was wrong with it when it was last fetched, perhaps
+   * by another process, and when that was, in words. Empty for one of which nothing is known.
+   */
+  default Optional<String> foundWrong(DataFile file) {
+    return Optional.empty();
+  }
+
+  /**
    * What was noted of a file.
    *
    * @param version the {@linkplain #version version} of the file that it is true of

@@ -95,6 +95,18 @@ final class FileStore implements AutoCloseable {
     }
   }
 
+  /** What was wrong with a file when it was fetched and not kept, and when that was, in words. */
+  Optional<String> foundWrong(DataFile file) {
+    Window window = file.window();
+    try {
+      return window == null || !canKeep(file)
+          ? Optional.empty()
+          : job(file.jobId()).wrongNote(window).read();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** The jobs of which there is a file. */
   List<String> jobs() {
     return jobsBeside(Set.of());
@@ -307,6 +319,11 @@ final class FileStore implements AutoCloseable {
       } else {
         job.setAside(window);
       }
+    }
+
+    @Override
+    public void foundWrong(String why) throws IOException {
+      job.wrongNote(window).write(why);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class StoredJob implements AutoCloseable {
   private static final String INDEX = "index";
   private static final String LOCKS = "locks";
   private static final String WRONG = ".wrong";
+  private static final String NOTE = ".note";
 
   private final String jobId;
   private final Path folder;
@@ -154,6 +155,12 @@ final class StoredJob implements AutoCloseable {
     }
     Fingerprint fingerprint = Fingerprint.of(path(window));
     index.add(new JobIndex.Entry(window, fingerprint, printable(file.name()), statistics));
+    wrongNote(window).delete();
+  }
+
+  /** Why the window's file is not here, if it was fetched. */
+  WrongNote wrongNote(Window window) {
+    return new WrongNote(folder.resolve(WindowName.of(window) + NOTE));
   }
 
   /** A name comes from the service: it stands in the index as one field and never in a path. */

@@ -254,6 +254,7 @@ class AccountArchiveTest {
     assertTrue(text(e).contains(file.toString()), text(e));
     assertEquals(2, simulator.requests().dataFiles());
     assertEquals(List.of(), stored());
+    assertTrue(archive.foundWrong(file).orElseThrow().contains("delivered " + file + " damaged"));
   }
 
   static Stream<Fault> damaging() {
@@ -274,6 +275,7 @@ class AccountArchiveTest {
     }
     assertEquals(2, simulator.requests().dataFiles());
     assertEquals(List.of(), stored());
+    assertTrue(archive.foundWrong(file).orElseThrow().startsWith("damaged (fetched at "));
     try (FileContent content = archive.open(file, new CancelSignal())) {
       assertFalse(content.again("damaged"));
     }
@@ -506,7 +508,7 @@ class AccountArchiveTest {
     return (System.nanoTime() - started) / 1e9;
   }
 
-  /** All files below the store, temporary ones too. */
+  /** All files below the store but its own notes, temporary ones too. */
   private List<String> stored() {
     Path store = folder.resolve("store");
     if (!Files.exists(store)) {
@@ -516,6 +518,7 @@ class AccountArchiveTest {
       return paths
           .filter(Files::isRegularFile)
           .filter(path -> !path.endsWith("index") && !path.endsWith("locks"))
+          .filter(path -> !path.toString().endsWith(".note"))
           .map(path -> store.relativize(path).toString())
           .toList();
     } catch (IOException e) {

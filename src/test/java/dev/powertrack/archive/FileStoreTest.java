@@ -231,6 +231,29 @@ class FileStoreTest {
   }
 
   @Test
+  void tells_another_process_of_a_file_that_was_wrong_until_it_is_there() throws IOException {
+    try (Claim claim = claim(store)) {
+      claim.foundWrong("it ends early\nat byte 7");
+    }
+    try (FileStore other = FileStore.in(folder)) {
+      String told = other.foundWrong(FILE).orElseThrow();
+      assertTrue(told.matches("it ends early at byte 7 .fetched at 20.*Z and not kept."), told);
+      assertEquals(List.of(), other.jobs());
+    }
+    keep(store, "content", "{}");
+    assertEquals(Optional.empty(), store.foundWrong(FILE));
+  }
+
+  @Test
+  void takes_half_a_note_for_none() throws IOException {
+    Files.createDirectories(folder.resolve("joba"));
+    for (String half : List.of("", "2026-11-2", "2026-11-22T03:20:11Z it ends ear")) {
+      Files.writeString(folder.resolve("joba/201407131920.note"), half);
+      assertEquals(Optional.empty(), store.foundWrong(FILE), half);
+    }
+  }
+
+  @Test
   void passes_over_lines_of_the_index_that_a_killed_process_left_half() throws IOException {
     keep(store, "content", "{\"tweets\":7}");
     Path index = folder.resolve("joba/index");

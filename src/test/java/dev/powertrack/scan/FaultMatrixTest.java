@@ -237,14 +237,33 @@ class FaultMatrixTest {
   @Test
   void a_stored_file_that_the_disk_has_damaged_is_fetched_again() throws IOException {
     rows(BadFiles.FAIL, store);
-    Path damaged = dataFiles(store).get(1);
-    byte[] bytes = Files.readAllBytes(damaged);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(damaged, bytes);
+    damage(dataFiles(store).get(1));
     int rows = rows(BadFiles.WARN, store);
     assertTrue(rows <= rightRows, rows + " rows");
     assertTrue(warnings.get(0).contains("damaged"), warnings.toString());
     assertEquals(rightRows, rows(BadFiles.FAIL, store));
+    assertNothingWrongIn(store, FILES);
+  }
+
+  @Test
+  void who_makes_sure_of_a_stored_file_that_is_damaged_has_it_fetched_at_once() throws IOException {
+    rows(BadFiles.FAIL, store);
+    try (ScanEngine engine = engine(store, ScanSettings.of(4))) {
+      DataFile file = engine.archive().files(job).get(1);
+      damage(dataFiles(store).get(1));
+      assertTrue(
+          String.valueOf(engine.verify(file, new CancelSignal()).wrong()).contains("damage"));
+      assertEquals(FileState.LISTED, engine.archive().state(file));
+      assertTrue(engine.fetch(file, new CancelSignal()).fetchedBytes() > 0);
+
+      damage(dataFiles(store).get(1));
+      List<byte[]> taken = new ArrayList<>();
+      FetchedFile fetched =
+          engine.fetch(file, new CancelSignal(), bytes -> taken.add(bytes.readAllBytes()));
+      assertEquals(null, fetched.report().wrong());
+      assertEquals(1, taken.size());
+      assertArrayEquals(Files.readAllBytes(dataFiles(store).get(1)), taken.get(0));
+    }
     assertNothingWrongIn(store, FILES);
   }
 
@@ -256,6 +275,12 @@ class FaultMatrixTest {
     }
     assertEquals(List.of(), warnings);
     assertNothingWrongIn(store, FILES);
+  }
+
+  private static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
   }
 
   /** Behind that share of the answer. */

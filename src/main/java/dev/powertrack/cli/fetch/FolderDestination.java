@@ -4,7 +4,6 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
-import dev.powertrack.archive.FileState;
 import dev.powertrack.archive.FolderArchive;
 import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FetchedFile;
@@ -124,7 +123,7 @@ public final class FolderDestination implements Destination, AutoCloseable {
     Path part =
         target.resolveSibling("." + file.name() + "." + ProcessHandle.current().pid() + PART);
     try {
-      FetchedFile fetched = fetched(file, part, signal);
+      FetchedFile fetched = source.fetch(file, signal, bytes -> write(bytes, part));
       String wrong = fetched.report().wrong();
       if (wrong == null) {
         setAside(damaged);
@@ -156,19 +155,6 @@ public final class FolderDestination implements Destination, AutoCloseable {
         .filter(path -> path.endsWith(file.name()))
         .findFirst()
         .orElseGet(() -> folder.resolve(file.name()));
-  }
-
-  /** A stored file that turns out to be damaged leaves the store, and is fetched at once. */
-  private FetchedFile fetched(DataFile file, Path part, CancelSignal signal) {
-    boolean stored = isStored(file);
-    FetchedFile fetched = source.fetch(file, signal, bytes -> write(bytes, part));
-    return stored && !isStored(file)
-        ? source.fetch(file, signal, bytes -> write(bytes, part))
-        : fetched;
-  }
-
-  private boolean isStored(DataFile file) {
-    return source.archive().state(file) == FileState.STORED;
   }
 
   private void write(InputStream bytes, Path part) {
