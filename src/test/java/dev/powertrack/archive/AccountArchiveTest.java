@@ -203,6 +203,73 @@ class AccountArchiveTest {
   }
 
   @Test
+  void says_of_fifty_files_that_are_refused_together_that_they_are_gone_after_one_look()
+      throws Exception {
+    List<DataFile> files = archive.files(jobTitled("year-2013")).subList(0, 50);
+    // Links that came within five seconds are not renewed: they cannot have expired.
+    Thread.sleep(5_100);
+    simulator.faults().always(FILES, Fault.status(403));
+    simulator.requests().clear();
+    ExecutorService threads = Executors.newFixedThreadPool(files.size());
+    List<PowerTrackException> failures = new ArrayList<>();
+    try {
+      List<Future<PowerTrackException>> opening = new ArrayList<>();
+      for (DataFile file : files) {
+        opening.add(threads.submit(() -> failure(file)));
+      }
+      for (Future<PowerTrackException> one : opening) {
+        failures.add(one.get(20, TimeUnit.SECONDS));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(1, simulator.requests().count("GET", "**results.json"));
+    assertEquals(100, simulator.requests().dataFiles());
+    for (PowerTrackException failure : failures) {
+      assertEquals(Kind.EXPIRED, failure.kind());
+      assertTrue(text(failure).contains("its results expire at 20"), text(failure));
+    }
+    assertTrue(
+        failures.stream().anyMatch(failure -> text(failure).contains(" and 47 more cannot be")));
+  }
+
+  @Test
+  void fetches_fifty_files_whose_links_expired_together_after_one_look() throws Exception {
+    List<DataFile> files = archive.files(jobTitled("year-2013")).subList(0, 50);
+    Thread.sleep(5_100);
+    simulator.clock().advance(Duration.ofMinutes(61));
+    simulator.requests().clear();
+    for (byte[] file : openTogether(files)) {
+      assertEquals(null, problem(file));
+    }
+    assertEquals(1, simulator.requests().count("GET", "**results.json"));
+  }
+
+  @Test
+  void never_deletes_what_may_have_expired_however_the_clock_of_this_machine_jumps()
+      throws IOException {
+    Instant now = simulator.clock().now();
+    for (int hours : new int[] {-20, -3, 0, 3, 1000}) {
+      Path bounded = folder.resolve("bounded" + hours);
+      try (AccountArchive jumping =
+          AccountArchive.withClock(
+              service,
+              QUICK,
+              new StoreSettings(bounded, 1, false),
+              () -> now.plus(Duration.ofHours(hours)))) {
+        for (DataFile file : jumping.files(job).subList(0, 3)) {
+          read(jumping.open(file, new CancelSignal()));
+        }
+        List<DataFile> kept =
+            jumping.files(job).stream()
+                .filter(file -> jumping.state(file) == FileState.STORED)
+                .toList();
+        assertEquals(3, kept.size(), "the results expire in two hours; clock off by " + hours);
+      }
+    }
+  }
+
+  @Test
   void says_that_files_are_gone_when_renewed_links_are_refused_too() {
     DataFile file = archive.files(job).get(0);
     simulator.faults().always(FILES, Fault.status(403));

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class FolderDestination implements Destination, AutoCloseable {
   private static final String PART = ".part";
   private static final String DAMAGED = ".damaged";
+  private static final Pattern PART_NAME = Pattern.compile("(?s).*\\.(\\d{1,18})\\.part");
 
-  /** Nobody writes so long at one file; what is older was left behind by a process that died. */
+  /** What is older was left behind by a process of another machine, if none of this one has it. */
   private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
   private final Path folder;
@@ -82,11 +85,17 @@ public final class FolderDestination implements Destination, AutoCloseable {
     Instant before = Instant.now().minus(LEFT_BEHIND);
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
       for (Path part : parts) {
-        if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before) && !isWritten(part)) {
           Files.deleteIfExists(part);
         }
       }
     }
+  }
+
+  /** Whether a process of this machine may be at it: its clock may have been put forward. */
+  private static boolean isWritten(Path part) {
+    Matcher name = PART_NAME.matcher(part.toString());
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
   }
 
   private void lookThrough() {
