@@ -250,22 +250,23 @@ class AccountArchiveTest {
       throws IOException {
     Instant now = simulator.clock().now();
     for (int hours : new int[] {-20, -3, 0, 3, 1000}) {
-      Path bounded = folder.resolve("bounded" + hours);
-      try (AccountArchive jumping =
-          AccountArchive.withClock(
-              service,
-              QUICK,
-              new StoreSettings(bounded, 1, false),
-              () -> now.plus(Duration.ofHours(hours)))) {
-        for (DataFile file : jumping.files(job).subList(0, 3)) {
-          read(jumping.open(file, new CancelSignal()));
-        }
-        List<DataFile> kept =
-            jumping.files(job).stream()
-                .filter(file -> jumping.state(file) == FileState.STORED)
-                .toList();
-        assertEquals(3, kept.size(), "the results expire in two hours; clock off by " + hours);
+      assertEquals(
+          3,
+          keptOfThree(job, now.plus(Duration.ofHours(hours))),
+          "the results expire in two hours; the clock is off by " + hours);
+    }
+    assertTrue(keptOfThree(jobTitled("year-2013"), now) < 3, "these are there for two weeks");
+  }
+
+  /** How many of three files are left in a store that has no room for any. */
+  private long keptOfThree(String jobId, Instant now) throws IOException {
+    StoreSettings noRoom = new StoreSettings(folder.resolve(jobId + now.toEpochMilli()), 1, false);
+    try (AccountArchive bounded = AccountArchive.withClock(service, QUICK, noRoom, () -> now)) {
+      List<DataFile> files = bounded.files(jobId).subList(0, 3);
+      for (DataFile file : files) {
+        read(bounded.open(file, new CancelSignal()));
       }
+      return files.stream().filter(file -> bounded.state(file) == FileState.STORED).count();
     }
   }
 

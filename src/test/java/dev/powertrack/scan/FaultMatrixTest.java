@@ -120,6 +120,7 @@ class FaultMatrixTest {
         Arguments.of("not gzip", NOT_GZIP),
         Arguments.of("wrong footer count", Fault.footerCount(99_999)),
         Arguments.of("footer missing", Fault.withoutFooter()),
+        Arguments.of("decompression bomb", bomb((byte) 0)),
         Arguments.of("500", Fault.status(500)),
         Arguments.of("503", Fault.status(503)),
         Arguments.of("503, Retry-After", Fault.status(503, Duration.ofSeconds(1))),
@@ -148,7 +149,8 @@ class FaultMatrixTest {
         Arguments.of("HTML", Fault.html(), "not a gzip file"),
         Arguments.of("not gzip", NOT_GZIP, "not a gzip file"),
         Arguments.of("wrong footer count", Fault.footerCount(99_999), "99999"),
-        Arguments.of("footer missing", Fault.withoutFooter(), "footer"));
+        Arguments.of("footer missing", Fault.withoutFooter(), "footer"),
+        Arguments.of("decompression bomb", bomb((byte) '\n'), "footer"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -275,6 +277,16 @@ class FaultMatrixTest {
     }
     assertEquals(List.of(), warnings);
     assertNothingWrongIn(store, FILES);
+  }
+
+  /** 64 MB of it in as many kilobytes. */
+  private static Fault bomb(byte content) {
+    return new Fault() {
+      @Override
+      public byte[] file(byte[] file) {
+        return GzipBomb.of(content, 64);
+      }
+    };
   }
 
   private static void damage(Path file) throws IOException {
