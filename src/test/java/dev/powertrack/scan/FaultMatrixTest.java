@@ -236,6 +236,26 @@ class FaultMatrixTest {
     assertEquals(rightRows, rows(BadFiles.FAIL, null));
   }
 
+  /** Whoever runs the tests may write anywhere, so a folder is in the way of the locks. */
+  @Test
+  void a_store_that_can_only_be_read_is_read_and_says_so_of_what_it_lacks() throws IOException {
+    rows(BadFiles.FAIL, store);
+    Path locks = store.resolve(job).resolve("locks");
+    Files.delete(locks);
+    Files.createDirectory(locks);
+    simulator.requests().clear();
+    assertEquals(rightRows, rows(BadFiles.FAIL, store));
+    assertEquals(0, simulator.requests().dataFiles());
+
+    Files.delete(dataFiles(store).get(1));
+    PowerTrackException e =
+        assertThrows(PowerTrackException.class, () -> rows(BadFiles.WARN, store));
+    assertEquals(Kind.LOCAL_IO, e.kind());
+    assertTrue(String.valueOf(e.getMessage()).contains(store.toString()), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("cache=off"), e.getMessage());
+    assertNothingWrongIn(store, FILES - 1);
+  }
+
   @Test
   void a_stored_file_that_the_disk_has_damaged_is_fetched_again() throws IOException {
     rows(BadFiles.FAIL, store);
