@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,32 @@ class RoomsTest {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.powertrack");
+  }
+
+  /**
+   * What waits, counts or expires goes by a clock that nobody can put forward or back. The time of
+   * day is for what is shown and noted, for the dates of the service, and for the age of files.
+   */
+  @Test
+  void nothing_is_timed_by_the_time_of_day() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.powertrack.api..", "dev.powertrack.archive..", "dev.powertrack.scan..")
+        .and()
+        .haveNameNotMatching(
+            "dev\\.powertrack\\."
+                + "(api\\.ApiCalls|archive\\.(AccountArchive|FileStore|Retry|WrongNote)|scan\\.ScanLog)")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(InstantSource.class, "system")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .because("a laptop's clock jumps when it wakes")
+        .check(classes);
   }
 
   @Test

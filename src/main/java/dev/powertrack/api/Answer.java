@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * What came back, whole.
  *
  * @param retryAfter the header of that name
+ * @param sentAt what the service took the time to be; null where it does not say
  * @param redirect where a redirect points to; null for every other answer and for one that points
  *     nowhere
  */
 record Answer(
-    int status, @Nullable String retryAfter, @Nullable HttpUrl redirect, ByteString body) {
+    int status,
+    @Nullable String retryAfter,
+    @Nullable Instant sentAt,
+    @Nullable HttpUrl redirect,
+    ByteString body) {
 
   boolean isSuccess() {
     return status >= 200 && status <= 299;
@@ -36,7 +41,10 @@ record Answer(
     return body.toByteArray();
   }
 
-  /** How long the service asks to wait: seconds, or a date. Null where it does not say. */
+  /**
+   * How long the service asks to wait: seconds, or a date. Null where it does not say. A date is
+   * read against the service's own clock where it tells it: that of this machine may be hours off.
+   */
   @Nullable Duration pause(Clock clock) {
     if (retryAfter == null) {
       return null;
@@ -47,7 +55,7 @@ record Answer(
     }
     try {
       Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-      Duration pause = Duration.between(clock.instant(), until);
+      Duration pause = Duration.between(sentAt == null ? clock.instant() : sentAt, until);
       return pause.isNegative() ? Duration.ZERO : pause;
     } catch (DateTimeException e) {
       return null;

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * @param url the whole link, its signature included; for the request and for nothing else
  */
 public record DataLink(String url) {
-  private static final Pattern QUERY = Pattern.compile("(?s)[?#].*");
   private static final Pattern LOGIN = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/]*@");
 
   public DataLink {
@@ -24,8 +23,13 @@ public record DataLink(String url) {
 
   /** Scheme, host and path: what may be shown. */
   public String withoutQuery() {
-    String open = QUERY.matcher(url).replaceFirst("");
-    return LOGIN.matcher(open).replaceFirst("$1");
+    String open = url.substring(0, Math.min(endBefore('?'), endBefore('#')));
+    return open.indexOf('@') < 0 ? open : LOGIN.matcher(open).replaceFirst("$1");
+  }
+
+  private int endBefore(char sign) {
+    int at = url.indexOf(sign);
+    return at < 0 ? url.length() : at;
   }
 
   @Override

@@ -158,6 +158,7 @@ final class Exchange implements AutoCloseable {
             new Answer(
                 response.code(),
                 response.header("Retry-After"),
+                response.headers().getInstant("Date"),
                 location == null ? null : call.request().url().resolve(location),
                 wholeBody(response)));
       } catch (Throwable e) {

@@ -11,7 +11,9 @@ import dev.powertrack.api.Results;
 import dev.powertrack.archive.StoredJob.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +37,15 @@ public final class AccountArchive implements Archive {
 
   private static final int JOBS_REMEMBERED = 100;
 
+  /** So far may the clock of this machine be put back without a file being lost by it. */
+  private static final Duration CLOCK_MAY_BE_WRONG = Duration.ofDays(1);
+
   /** So many of the files that are gone are named. */
   private static final int NAMED = 3;
 
   private final HistoricalPowerTrack service;
   private final DownloadSettings settings;
+  private final InstantSource clock;
   private final Downloader downloader;
   private final @Nullable FileStore store;
   private final WrongFiles wrongFiles = new WrongFiles();
@@ -52,11 +58,15 @@ public final class AccountArchive implements Archive {
       Caffeine.newBuilder().maximumSize(JOBS_REMEMBERED).build();
 
   private AccountArchive(
-      HistoricalPowerTrack service, DownloadSettings settings, @Nullable StoreSettings store) {
+      HistoricalPowerTrack service,
+      DownloadSettings settings,
+      @Nullable StoreSettings store,
+      InstantSource clock) {
     this.service = service;
+    this.clock = clock;
     this.settings = settings;
     this.downloader = new Downloader(settings);
-    this.store = store == null ? null : FileStore.of(store, this::isReplaceable);
+    this.store = store == null ? null : FileStore.of(store, this::isSurelyReplaceable);
   }
 
   /**
@@ -67,7 +77,16 @@ public final class AccountArchive implements Archive {
    */
   public static AccountArchive of(
       HistoricalPowerTrack service, DownloadSettings settings, @Nullable StoreSettings store) {
-    return new AccountArchive(service, settings, store);
+    return new AccountArchive(service, settings, store, InstantSource.system());
+  }
+
+  /** The same by another clock than that of this machine. */
+  static AccountArchive withClock(
+      HistoricalPowerTrack service,
+      DownloadSettings settings,
+      StoreSettings store,
+      InstantSource clock) {
+    return new AccountArchive(service, settings, store, clock);
   }
 
   /** Whether a job with this status has files that can be read. */
@@ -81,10 +100,8 @@ public final class AccountArchive implements Archive {
     List<ArchivedJob> jobs = new ArrayList<>(listed());
     Set<String> ids = jobs.stream().map(ArchivedJob::jobId).collect(Collectors.toSet());
     if (store != null) {
-      for (String id : store.jobs()) {
-        if (!ids.contains(id)) {
-          jobs.add(new ArchivedJob(id, period(store.files(id))));
-        }
+      for (String id : store.jobsBeside(ids)) {
+        jobs.add(new ArchivedJob(id, store.period(id)));
       }
     }
     return List.copyOf(jobs);
@@ -138,8 +155,13 @@ public final class AccountArchive implements Archive {
   }
 
   @Override
-  public Optional<String> statistics(DataFile file) {
+  public Optional<Statistics> statistics(DataFile file) {
     return store == null ? Optional.empty() : store.statistics(file);
+  }
+
+  @Override
+  public Optional<String> foundWrong(DataFile file) {
+    return store == null ? Optional.empty() : store.foundWrong(file);
   }
 
   @Override
@@ -218,24 +240,25 @@ public final class AccountArchive implements Archive {
     return new ListedFile(file, bytes == null ? FileState.LISTED : FileState.STORED, bytes);
   }
 
-  private static @Nullable TimeRange period(List<StoredFile> files) {
-    return files.isEmpty()
-        ? null
-        : TimeRange.between(
-            windowOf(files.get(0).file()).start(),
-            windowOf(files.get(files.size() - 1).file()).end());
-  }
-
   /**
-   * Whether a file that is deleted could be had again: its job is listed, and neither has a link
-   * been refused nor, by the clock of this machine, the time of the results passed.
+   * Whether a file could be had again: its job is listed, and neither has a link been refused nor,
+   * by the clock of this machine, the time of the results passed.
    */
   private boolean isReplaceable(DataFile file) {
+    return isReplaceable(file, Duration.ZERO);
+  }
+
+  /** Of a file that would be deleted, rather than only set aside. */
+  private boolean isSurelyReplaceable(DataFile file) {
+    return isReplaceable(file, CLOCK_MAY_BE_WRONG);
+  }
+
+  private boolean isReplaceable(DataFile file, Duration margin) {
     String id = file.jobId();
     JobFiles known = files.getIfPresent(id);
     Instant expires = known == null ? null : known.results().expiresAt();
     return !gone.containsKey(id)
-        && (expires == null || Instant.now().isBefore(expires))
+        && (expires == null || clock.instant().plus(margin).isBefore(expires))
         && listed().stream().anyMatch(job -> job.jobId().equals(id));
   }
 

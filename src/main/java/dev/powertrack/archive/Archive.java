@@ -35,9 +35,24 @@ public interface Archive extends AutoCloseable {
   }
 
   /** What was noted when a file was {@linkplain FileContent#keep kept}, if it is still the one. */
-  default Optional<String> statistics(DataFile file) {
+  default Optional<Statistics> statistics(DataFile file) {
     return Optional.empty();
   }
+
+  /**
+   * Of a file that is not on this machine: what was wrong with it when it was last fetched, perhaps
+   * by another process, and when that was, in words. Empty for one of which nothing is known.
+   */
+  default Optional<String> foundWrong(DataFile file) {
+    return Optional.empty();
+  }
+
+  /**
+   * What was noted of a file.
+   *
+   * @param version the {@linkplain #version version} of the file that it is true of
+   */
+  record Statistics(String text, long version) {}
 
   /**
    * The bytes of a file, fetched if need be; safe to call for many files at once. While another

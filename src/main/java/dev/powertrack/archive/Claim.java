@@ -21,6 +21,13 @@ interface Claim extends AutoCloseable {
   void discard(PartFile part) throws IOException;
 
   /**
+   * The bytes that were fetched are wrong, and no others are to be had now.
+   *
+   * @param why in words
+   */
+  void foundWrong(String why) throws IOException;
+
+  /**
    * That the disk failed, with what is needed and what can be done.
    *
    * @param part what was being written; null if it did not come to that

@@ -32,7 +32,12 @@ public record DataFileName(@Nullable String jobId, Window window) {
   private static final String TIME =
       "(?<y>\\d{4})_(?<mo>\\d\\d)_(?<d>\\d\\d)_(?<h>\\d\\d)_(?<mi>\\d\\d)";
   private static final Pattern TREE =
-      Pattern.compile("(?:^|/)([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)$");
+      Pattern.compile("([^/]+)/(\\d{4})/(\\d\\d)/(\\d\\d)/(\\d\\d)/(\\d\\d_[^/]+)");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+  /** The longest form, a link's tree, has so many parts. */
+  private static final int PARTS = 6;
+
   private static final String END = "_activities\\.json(?:\\.gz)?$";
 
   /** No path has two of these forms but the first and the last; links are by far the most. */
@@ -63,8 +68,9 @@ public record DataFileName(@Nullable String jobId, Window window) {
    * @return empty for a path in no known form, or with a time that is no start of a window
    */
   public static Optional<DataFileName> parse(String path) {
+    String end = lastParts(path);
     return FORMS.stream()
-        .map(form -> form.matcher(path))
+        .map(form -> form.matcher(end))
         .filter(Matcher::find)
         .findFirst()
         .flatMap(DataFileName::of);
@@ -78,9 +84,9 @@ public record DataFileName(@Nullable String jobId, Window window) {
    * @param path the path of a link
    */
   public static String vendorName(String path) {
-    Matcher tree = TREE.matcher(path);
+    Matcher tree = TREE.matcher(lastParts(path));
     String name =
-        tree.find()
+        tree.matches()
             ? String.join(
                 "_",
                 tree.group(1),
@@ -90,7 +96,16 @@ public record DataFileName(@Nullable String jobId, Window window) {
                 tree.group(5),
                 tree.group(6))
             : path.substring(path.lastIndexOf('/') + 1);
-    return name.replaceAll("[^A-Za-z0-9._-]|^\\.|^$", "_");
+    return NAME.matcher(name).matches() ? name : name.replaceAll("[^A-Za-z0-9._-]|^\\.|^$", "_");
+  }
+
+  /** All that any form looks at: to search a whole link takes several times as long. */
+  private static String lastParts(String path) {
+    int from = path.length();
+    for (int parts = 0; parts < PARTS && from >= 0; parts++) {
+      from = path.lastIndexOf('/', from - 1);
+    }
+    return path.substring(from + 1);
   }
 
   private static Optional<DataFileName> of(Matcher form) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -76,22 +77,31 @@ final class FileStore implements AutoCloseable {
 
   /** The length of a file that is here; 0 for one that is not. */
   long bytes(DataFile file) {
-    try {
-      return file.window() == null || !canKeep(file)
-          ? 0
-          : Files.size(job(file.jobId()).path(file.window()));
-    } catch (IOException notHere) {
-      return 0;
-    }
+    Window window = file.window();
+    return window == null || !canKeep(file) ? 0 : job(file.jobId()).bytes(window);
   }
 
   /** What was noted of a file when it was kept, if that is still the one. */
-  Optional<String> statistics(DataFile file) {
+  Optional<Archive.Statistics> statistics(DataFile file) {
     Window window = file.window();
     try {
       return window == null || !canKeep(file)
           ? Optional.empty()
-          : job(file.jobId()).known(window).map(JobIndex.Entry::statistics);
+          : job(file.jobId())
+              .known(window)
+              .map(one -> new Archive.Statistics(one.statistics(), one.fingerprint().bytes()));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** What was wrong with a file when it was fetched and not kept, and when that was, in words. */
+  Optional<String> foundWrong(DataFile file) {
+    Window window = file.window();
+    try {
+      return window == null || !canKeep(file)
+          ? Optional.empty()
+          : job(file.jobId()).wrongNote(window).read();
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -99,11 +109,19 @@ final class FileStore implements AutoCloseable {
 
   /** The jobs of which there is a file. */
   List<String> jobs() {
+    return jobsBeside(Set.of());
+  }
+
+  /**
+   * The same without those that the caller knows already, into whose folders nobody looks; into
+   * another's only until a file is found.
+   */
+  List<String> jobsBeside(Set<String> known) {
     List<String> ids = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
       for (Path path : found) {
         String id = String.valueOf(path.getFileName());
-        if (JobId.isValid(id) && !job(id).windows().isEmpty()) {
+        if (JobId.isValid(id) && !known.contains(id) && !job(id).isEmpty()) {
           ids.add(id);
         }
       }
@@ -113,6 +131,15 @@ final class FileStore implements AutoCloseable {
       throw unreadable(e);
     }
     return ids.stream().sorted().toList();
+  }
+
+  /** From the first file of a job to the last; null where there is none. */
+  @Nullable TimeRange period(String jobId) {
+    try {
+      return JobId.isValid(jobId) ? job(jobId).period() : null;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** The files of a job, by time. */
@@ -292,6 +319,11 @@ final class FileStore implements AutoCloseable {
       } else {
         job.setAside(window);
       }
+    }
+
+    @Override
+    public void foundWrong(String why) throws IOException {
+      job.wrongNote(window).write(why);
     }
 
     @Override

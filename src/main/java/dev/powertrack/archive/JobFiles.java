@@ -2,6 +2,8 @@ package dev.powertrack.archive;
 
 import dev.powertrack.api.DataLink;
 import dev.powertrack.api.Results;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,15 +22,16 @@ record JobFiles(Results results, List<DataFile> files, Map<DataFile, DataLink> l
   static JobFiles of(Results results) {
     Map<DataFile, DataLink> links = new HashMap<>();
     Set<Window> windows = new HashSet<>();
+    List<DataFile> files = new ArrayList<>();
     for (DataLink link : results.links()) {
       DataFile file = file(results.jobId(), link);
       Window window = file.window();
-      if (window == null || windows.add(window)) {
-        links.put(file, link);
+      if ((window == null || windows.add(window)) && links.put(file, link) == null) {
+        files.add(file);
       }
     }
-    List<DataFile> files = links.keySet().stream().sorted(DataFile.IN_ORDER_OF_TIME).toList();
-    return new JobFiles(results, files, Map.copyOf(links));
+    files.sort(DataFile.IN_ORDER_OF_TIME);
+    return new JobFiles(results, List.copyOf(files), Collections.unmodifiableMap(links));
   }
 
   /** The job is the one whose results these are, whatever the link's path says. */

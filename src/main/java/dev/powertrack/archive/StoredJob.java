@@ -1,10 +1,14 @@
 package dev.powertrack.archive;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of one job in the store: its files, what is known of them, who holds them. */
 final class StoredJob implements AutoCloseable {
@@ -19,9 +24,11 @@ final class StoredJob implements AutoCloseable {
   private static final String INDEX = "index";
   private static final String LOCKS = "locks";
   private static final String WRONG = ".wrong";
+  private static final String NOTE = ".note";
 
   private final String jobId;
   private final Path folder;
+  private final File directory;
   private final JobIndex index;
   private final WindowLocks locks;
 
@@ -31,6 +38,7 @@ final class StoredJob implements AutoCloseable {
   StoredJob(Path store, String jobId) {
     this.jobId = jobId;
     this.folder = store.resolve(jobId);
+    this.directory = folder.toFile();
     this.index = new JobIndex(folder.resolve(INDEX));
     this.locks = new WindowLocks(folder.resolve(LOCKS));
   }
@@ -43,6 +51,11 @@ final class StoredJob implements AutoCloseable {
     return folder.resolve(WindowName.of(window) + END);
   }
 
+  /** The length of a window's file; 0 where there is none. Without a path, which takes longer. */
+  long bytes(Window window) {
+    return new File(directory, WindowName.of(window) + END).length();
+  }
+
   boolean holds(Window window) {
     return Files.isRegularFile(path(window));
   }
@@ -50,7 +63,7 @@ final class StoredJob implements AutoCloseable {
   /** What is known of a window's file, as long as the file has the length that it had. */
   Optional<JobIndex.Entry> known(Window window) throws IOException {
     Optional<JobIndex.Entry> entry = index.of(window);
-    return entry.isPresent() && entry.get().fingerprint().bytes() == size(path(window))
+    return entry.isPresent() && entry.get().fingerprint().bytes() == bytes(window)
         ? entry
         : Optional.empty();
   }
@@ -65,26 +78,56 @@ final class StoredJob implements AutoCloseable {
     }
   }
 
+  /** Whether there is no file; looks only until there is one. */
+  boolean isEmpty() throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      for (Path path : found) {
+        if (window(String.valueOf(path.getFileName())).isPresent()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (NoSuchFileException | NotDirectoryException noJob) {
+      return true;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** From the first file to the last; null where there is none. */
+  @Nullable TimeRange period() throws IOException {
+    Window first = null;
+    Window last = null;
+    for (Window window : windowsInAnyOrder()) {
+      first = first == null || window.compareTo(first) < 0 ? window : first;
+      last = last == null || window.compareTo(last) > 0 ? window : last;
+    }
+    return first == null || last == null ? null : TimeRange.between(first.start(), last.end());
+  }
+
   /** All files, by time, under the vendor's names where these are known. */
   List<StoredFile> files() throws IOException {
     Map<Window, JobIndex.Entry> known = index.all();
     List<StoredFile> files = new ArrayList<>();
-    for (Window window : windows()) {
+    for (Window window : windowsInAnyOrder().stream().sorted().toList()) {
       JobIndex.Entry entry = known.get(window);
       String name = entry == null ? WindowName.of(window) + END : entry.name();
-      long bytes = entry == null ? size(path(window)) : entry.fingerprint().bytes();
+      long bytes = entry == null ? bytes(window) : entry.fingerprint().bytes();
       files.add(new StoredFile(new DataFile(jobId, window, name), bytes));
     }
     return files;
   }
 
   /** From one look into the folder: to ask for each of 52,560 files takes much longer. */
-  List<Window> windows() throws IOException {
-    return names(END).stream()
-        .filter(name -> name.length() == WindowName.LENGTH + END.length())
-        .flatMap(name -> WindowName.parse(name).stream())
-        .sorted()
-        .toList();
+  private List<Window> windowsInAnyOrder() throws IOException {
+    return names(END).stream().flatMap(name -> window(name).stream()).toList();
+  }
+
+  /** Whose file has that name; empty for any other name. */
+  private static Optional<Window> window(String name) {
+    return name.length() == WindowName.LENGTH + END.length() && name.endsWith(END)
+        ? WindowName.parse(name)
+        : Optional.empty();
   }
 
   Optional<WindowLocks.Held> tryAlone(Window window) throws IOException {
@@ -112,6 +155,12 @@ final class StoredJob implements AutoCloseable {
     }
     Fingerprint fingerprint = Fingerprint.of(path(window));
     index.add(new JobIndex.Entry(window, fingerprint, printable(file.name()), statistics));
+    wrongNote(window).delete();
+  }
+
+  /** Why the window's file is not here, if it was fetched. */
+  WrongNote wrongNote(Window window) {
+    return new WrongNote(folder.resolve(WindowName.of(window) + NOTE));
   }
 
   /** A name comes from the service: it stands in the index as one field and never in a path. */
@@ -155,7 +204,7 @@ final class StoredJob implements AutoCloseable {
 
   /** Names without paths: 52,560 paths take several times as long. */
   private List<String> names(String end) throws IOException {
-    String[] names = folder.toFile().list();
+    String[] names = directory.list();
     if (names == null) {
       if (Files.isDirectory(folder)) {
         throw new AccessDeniedException(folder.toString());
@@ -163,15 +212,6 @@ final class StoredJob implements AutoCloseable {
       return List.of();
     }
     return Stream.of(names).filter(name -> name.endsWith(end)).toList();
-  }
-
-  /** -1 for a file that is not there. */
-  private static long size(Path file) throws IOException {
-    try {
-      return Files.size(file);
-    } catch (NoSuchFileException gone) {
-      return -1;
-    }
   }
 
   @Override

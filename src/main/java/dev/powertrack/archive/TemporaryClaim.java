@@ -30,6 +30,9 @@ record TemporaryClaim(DataFile file, Path folder) implements Claim {
   }
 
   @Override
+  public void foundWrong(String why) {}
+
+  @Override
   public PowerTrackException failed(IOException failure, @Nullable PartFile part) {
     return new PowerTrackException(
         Kind.LOCAL_IO,

@@ -66,8 +66,17 @@ final class UnverifiedContent implements FileContent {
     PartFile fresh = claim.part();
     part = fresh;
     fetches++;
-    fetchedBytes += source.fetch(fresh);
+    try {
+      fetchedBytes += source.fetch(fresh);
+    } catch (PowerTrackException e) {
+      throw e.kind() == Kind.BAD_FILE ? foundWrong(e) : e;
+    }
     return fresh;
+  }
+
+  private PowerTrackException foundWrong(PowerTrackException failure) throws IOException {
+    claim.foundWrong(String.valueOf(failure.getMessage()).replaceFirst("\\.$", ""));
+    return failure;
   }
 
   @Override
@@ -106,28 +115,34 @@ final class UnverifiedContent implements FileContent {
       PartFile before = here();
       long checksum = before.checksum();
       if (wrong.isKnown(file, checksum)) {
+        claim.foundWrong(problem);
         return false;
       }
       if (before.isTemporary() && fetches >= tries) {
-        throw new PowerTrackException(
-            Kind.BAD_FILE,
-            "The data host delivered "
-                + file
-                + " damaged "
-                + fetches
-                + " times, each time otherwise; at last "
-                + problem
-                + ".");
+        throw foundWrong(alwaysOtherwise(problem));
       }
       claim.discard(before);
       boolean same = fetch().checksum() == checksum;
       if (same) {
         wrong.remember(file, checksum);
+        claim.foundWrong(problem);
       }
       return !same;
     } catch (IOException e) {
       throw claim.failed(e, part);
     }
+  }
+
+  private PowerTrackException alwaysOtherwise(String problem) {
+    return new PowerTrackException(
+        Kind.BAD_FILE,
+        "The data host delivered "
+            + file
+            + " damaged "
+            + fetches
+            + " times, each time otherwise; at last "
+            + problem
+            + ".");
   }
 
   @Override

@@ -39,6 +39,12 @@ public record Window(Instant start) implements Comparable<Window> {
     return !instant.isBefore(start) && instant.isBefore(end());
   }
 
+  /** Neighbours differ by one: of an instant's own hash code the last bits are all the same. */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(start.toEpochMilli() / LENGTH_MILLIS);
+  }
+
   @Override
   public int compareTo(Window other) {
     return start.compareTo(other.start);

@@ -3,20 +3,26 @@ package dev.powertrack.archive;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A window as twelve digits, {@code 201407131920}: how the store names files. */
 final class WindowName {
-  private static final DateTimeFormatter DIGITS =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
   static final int LENGTH = 12;
+
+  /** Keeps the zeros of what is added to it. */
+  private static final long BEFORE_TWELVE_DIGITS = 1_000_000_000_000L;
 
   private WindowName() {}
 
+  /** By arithmetic: a formatter takes several times as long, and 52,560 files have names. */
   static String of(Window window) {
-    return DIGITS.format(window.start());
+    LocalDateTime start = LocalDateTime.ofInstant(window.start(), ZoneOffset.UTC);
+    long digits =
+        (((start.getYear() * 100L + start.getMonthValue()) * 100 + start.getDayOfMonth()) * 100
+                    + start.getHour())
+                * 100
+            + start.getMinute();
+    return Long.toString(BEFORE_TWELVE_DIGITS + digits).substring(1);
   }
 
   /** The window that a text begins with; empty where it begins otherwise. */

@@ -33,7 +33,8 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "  LISTED, URL_COUNT        files that the service lists, and how many it says there are",
       "  FETCHED, VERIFIED        of these, the ones that are here; and that are right",
-      "  PROBLEMS, MISSING        the ones that are wrong; and that are not here",
+      "  PROBLEMS, MISSING        the ones that are wrong, also those that came wrong and were",
+      "                           not kept; and the ones that have not been fetched",
       "  FOOTER_TOTAL, ACTIVITY_COUNT   tweets that the files' footers tell of; the service",
       "  SUSPECT_MINUTES          for which the service says it may not hold every tweet",
       "  SILENT_WINDOWS           ten minutes without a file: nobody tweeted, unless a file",

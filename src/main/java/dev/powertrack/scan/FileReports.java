@@ -38,7 +38,12 @@ public final class FileReports {
    */
   public Optional<FileReport> of(DataFile file) {
     Optional<FileReport> known = Optional.ofNullable(reports.getIfPresent(file)).map(Known::report);
-    return known.isPresent() ? known : noted(file, archive.version(file));
+    return known.isPresent() ? known : noted(file);
+  }
+
+  /** The report of a file as it is now. One look at the file, whatever is known of it. */
+  Optional<FileReport> ofNow(DataFile file) {
+    return reports.getIfPresent(file) == null ? noted(file) : of(file, archive.version(file));
   }
 
   /** The report of a file as it is now, told by its version. */
@@ -47,14 +52,16 @@ public final class FileReports {
         Optional.ofNullable(reports.getIfPresent(file))
             .filter(report -> report.version == version)
             .map(Known::report);
-    return known.isPresent() ? known : noted(file, version);
+    return known.isPresent() ? known : noted(file);
   }
 
-  private Optional<FileReport> noted(DataFile file, long version) {
-    Optional<FileReport> noted =
-        archive.statistics(file).flatMap(text -> ReportText.parse(file, text));
-    noted.ifPresent(report -> add(report, version, null));
-    return noted;
+  private Optional<FileReport> noted(DataFile file) {
+    Optional<Archive.Statistics> noted = archive.statistics(file);
+    Optional<FileReport> report = noted.flatMap(one -> ReportText.parse(file, one.text()));
+    if (noted.isPresent() && report.isPresent()) {
+      add(report.get(), noted.get().version(), null);
+    }
+    return report;
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs scans over one archive. Its threads and decoders are shared by all scans; what a scan found
@@ -59,12 +60,13 @@ public final class ScanEngine implements AutoCloseable {
    * @throws PowerTrackException when it cannot be read, or while {@code signal} is given
    */
   public FileReport report(DataFile file, CancelSignal signal) {
-    return fetch(file, signal).report();
+    return readOnce(file, signal).report();
   }
 
   /**
    * Makes sure that a file is on this machine and right, without handing on a row. Of one that is,
-   * and is known, nothing is read.
+   * and is known, nothing is read. A stored file that turns out to be damaged leaves the store, and
+   * is fetched at once.
    *
    * @return what it holds; a file that the service itself has wrong is told of in its report, and
    *     is not kept
@@ -72,6 +74,10 @@ public final class ScanEngine implements AutoCloseable {
    *     LOCAL_IO; or CANCELLED when {@code signal} is given
    */
   public FetchedFile fetch(DataFile file, CancelSignal signal) {
+    return replaced(file, () -> readOnce(file, signal));
+  }
+
+  private FetchedFile readOnce(DataFile file, CancelSignal signal) {
     FileState state = archive.state(file);
     Optional<FileReport> known =
         state == FileState.LISTED
@@ -87,7 +93,16 @@ public final class ScanEngine implements AutoCloseable {
    * byte by byte as it was delivered.
    */
   public FetchedFile fetch(DataFile file, CancelSignal signal, Taker taker) {
-    return read(file, signal, taker);
+    return replaced(file, () -> read(file, signal, taker));
+  }
+
+  /** Once more, if the file was stored, and is no longer because the reading showed damage. */
+  private FetchedFile replaced(DataFile file, Supplier<FetchedFile> reading) {
+    boolean stored = archive.state(file) == FileState.STORED;
+    FetchedFile read = reading.get();
+    return stored && read.report().wrong() != null && archive.state(file) == FileState.LISTED
+        ? reading.get()
+        : read;
   }
 
   /** Takes the bytes of a file that is right. */
@@ -110,9 +125,17 @@ public final class ScanEngine implements AutoCloseable {
     return read(file, signal, NOBODY).report();
   }
 
+  /**
+   * What was wrong with a file that is not on this machine when it was last fetched; empty if
+   * nothing was, or nothing is known. Fetches nothing.
+   */
+  public Optional<String> foundWrong(DataFile file) {
+    return archive.foundWrong(file).or(() -> reports.of(file).map(FileReport::wrong));
+  }
+
   /** What an earlier scan found out of a file as it is now; reads nothing. */
   public Optional<FileReport> known(DataFile file) {
-    return reports.of(file).isEmpty() ? Optional.empty() : reports.of(file, archive.version(file));
+    return reports.ofNow(file);
   }
 
   public Archive archive() {

@@ -122,9 +122,35 @@ class RetryTest {
   })
   void a_pause_is_seconds_or_a_date(String header, Duration pause) {
     Clock clock = Clock.fixed(Instant.parse("2014-05-17T18:00:00Z"), ZoneOffset.UTC);
-    Answer answer = new Answer(429, header, null, ByteString.EMPTY);
+    Answer answer = new Answer(429, header, null, null, ByteString.EMPTY);
 
     assertEquals(pause, answer.pause(clock));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2014-05-17T08:00:00Z", "2014-05-18T08:00:00Z"})
+  void a_date_is_read_by_the_services_clock_however_wrong_ours_is(Instant ours) {
+    Answer answer =
+        new Answer(
+            429,
+            "Sat, 17 May 2014 18:00:05 GMT",
+            Instant.parse("2014-05-17T18:00:00Z"),
+            null,
+            ByteString.EMPTY);
+
+    assertEquals(Duration.ofSeconds(5), answer.pause(Clock.fixed(ours, ZoneOffset.UTC)));
+  }
+
+  @Test
+  void a_date_in_an_answer_is_no_reason_to_wait_for_the_hours_that_our_clock_is_off() {
+    answerOnceThen(
+        status(429)
+            .withHeader("Date", "Sat, 17 May 2036 18:00:00 GMT")
+            .withHeader("Retry-After", "Sat, 17 May 2036 18:00:01 GMT"),
+        ok("{}"));
+
+    assertEquals(0, SERVICE.client().jobs().jobs().size());
+    assertEquals(2, SERVICE.requests(StubbedService.LIST));
   }
 
   @ParameterizedTest

@@ -203,6 +203,74 @@ class AccountArchiveTest {
   }
 
   @Test
+  void says_of_fifty_files_that_are_refused_together_that_they_are_gone_after_one_look()
+      throws Exception {
+    List<DataFile> files = archive.files(jobTitled("year-2013")).subList(0, 50);
+    // Links that came within five seconds are not renewed: they cannot have expired.
+    Thread.sleep(5_100);
+    simulator.faults().always(FILES, Fault.status(403));
+    simulator.requests().clear();
+    ExecutorService threads = Executors.newFixedThreadPool(files.size());
+    List<PowerTrackException> failures = new ArrayList<>();
+    try {
+      List<Future<PowerTrackException>> opening = new ArrayList<>();
+      for (DataFile file : files) {
+        opening.add(threads.submit(() -> failure(file)));
+      }
+      for (Future<PowerTrackException> one : opening) {
+        failures.add(one.get(20, TimeUnit.SECONDS));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(1, simulator.requests().count("GET", "**results.json"));
+    assertEquals(100, simulator.requests().dataFiles());
+    for (PowerTrackException failure : failures) {
+      assertEquals(Kind.EXPIRED, failure.kind());
+      assertTrue(text(failure).contains("its results expire at 20"), text(failure));
+    }
+    assertTrue(
+        failures.stream().anyMatch(failure -> text(failure).contains(" and 47 more cannot be")));
+  }
+
+  @Test
+  void fetches_fifty_files_whose_links_expired_together_after_one_look() throws Exception {
+    List<DataFile> files = archive.files(jobTitled("year-2013")).subList(0, 50);
+    Thread.sleep(5_100);
+    simulator.clock().advance(Duration.ofMinutes(61));
+    simulator.requests().clear();
+    for (byte[] file : openTogether(files)) {
+      assertEquals(null, problem(file));
+    }
+    assertEquals(1, simulator.requests().count("GET", "**results.json"));
+  }
+
+  @Test
+  void never_deletes_what_may_have_expired_however_the_clock_of_this_machine_jumps()
+      throws IOException {
+    Instant now = simulator.clock().now();
+    for (int hours : new int[] {-20, -3, 0, 3, 1000}) {
+      assertEquals(
+          3,
+          keptOfThree(job, now.plus(Duration.ofHours(hours))),
+          "the results expire in two hours; the clock is off by " + hours);
+    }
+    assertTrue(keptOfThree(jobTitled("year-2013"), now) < 3, "these are there for two weeks");
+  }
+
+  /** How many of three files are left in a store that has no room for any. */
+  private long keptOfThree(String jobId, Instant now) throws IOException {
+    StoreSettings noRoom = new StoreSettings(folder.resolve(jobId + now.toEpochMilli()), 1, false);
+    try (AccountArchive bounded = AccountArchive.withClock(service, QUICK, noRoom, () -> now)) {
+      List<DataFile> files = bounded.files(jobId).subList(0, 3);
+      for (DataFile file : files) {
+        read(bounded.open(file, new CancelSignal()));
+      }
+      return files.stream().filter(file -> bounded.state(file) == FileState.STORED).count();
+    }
+  }
+
+  @Test
   void says_that_files_are_gone_when_renewed_links_are_refused_too() {
     DataFile file = archive.files(job).get(0);
     simulator.faults().always(FILES, Fault.status(403));
@@ -254,6 +322,7 @@ class AccountArchiveTest {
     assertTrue(text(e).contains(file.toString()), text(e));
     assertEquals(2, simulator.requests().dataFiles());
     assertEquals(List.of(), stored());
+    assertTrue(archive.foundWrong(file).orElseThrow().contains("delivered " + file + " damaged"));
   }
 
   static Stream<Fault> damaging() {
@@ -274,6 +343,7 @@ class AccountArchiveTest {
     }
     assertEquals(2, simulator.requests().dataFiles());
     assertEquals(List.of(), stored());
+    assertTrue(archive.foundWrong(file).orElseThrow().startsWith("damaged (fetched at "));
     try (FileContent content = archive.open(file, new CancelSignal())) {
       assertFalse(content.again("damaged"));
     }
@@ -506,7 +576,7 @@ class AccountArchiveTest {
     return (System.nanoTime() - started) / 1e9;
   }
 
-  /** All files below the store, temporary ones too. */
+  /** All files below the store but its own notes, temporary ones too. */
   private List<String> stored() {
     Path store = folder.resolve("store");
     if (!Files.exists(store)) {
@@ -516,6 +586,7 @@ class AccountArchiveTest {
       return paths
           .filter(Files::isRegularFile)
           .filter(path -> !path.endsWith("index") && !path.endsWith("locks"))
+          .filter(path -> !path.toString().endsWith(".note"))
           .map(path -> store.relativize(path).toString())
           .toList();
     } catch (IOException e) {

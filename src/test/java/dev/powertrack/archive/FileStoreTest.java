@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -62,10 +63,21 @@ class FileStoreTest {
   void keeps_a_file_under_job_and_window_with_what_is_known_of_it() throws IOException {
     keep(store, "content", "{\"tweets\":7}");
     assertEquals("content", Files.readString(folder.resolve(NAME)));
-    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals(Optional.of("{\"tweets\":7}"), statistics(store, FILE));
     assertEquals(List.of(new StoredJob.StoredFile(FILE, 7)), store.files("joba"));
     assertEquals(List.of("joba"), store.jobs());
     assertTrue(store.holds(FILE));
+  }
+
+  @Test
+  void looks_for_jobs_only_in_folders_that_the_caller_does_not_know() throws IOException {
+    keep(store, "content", "{}");
+    Files.createDirectories(folder.resolve("jobb"));
+    Files.writeString(folder.resolve("jobb/201407131920.json.gz.wrong"), "not a stored file");
+    assertEquals(List.of("joba"), store.jobs());
+    assertEquals(List.of(), store.jobsBeside(Set.of("joba")));
+    assertEquals(TimeRange.between(WINDOW.start(), WINDOW.end()), store.period("joba"));
+    assertEquals(null, store.period("jobb"));
   }
 
   @Test
@@ -81,7 +93,7 @@ class FileStoreTest {
     try (FileStore other = FileStore.in(folder)) {
       assertEquals(Optional.empty(), other.statistics(FILE));
       keep(store, "content", "{\"tweets\":7}");
-      assertEquals(Optional.of("{\"tweets\":7}"), other.statistics(FILE));
+      assertEquals(Optional.of("{\"tweets\":7}"), statistics(other, FILE));
       assertEquals(List.of(new StoredJob.StoredFile(FILE, 7)), other.files("joba"));
     }
   }
@@ -192,7 +204,7 @@ class FileStoreTest {
         PartFile present = claim.present().orElseThrow()) {
       claim.keep(present, "{\"tweets\":7}");
     }
-    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals(Optional.of("{\"tweets\":7}"), statistics(store, FILE));
     assertEquals("content", Files.readString(folder.resolve(NAME)));
   }
 
@@ -219,13 +231,36 @@ class FileStoreTest {
   }
 
   @Test
+  void tells_another_process_of_a_file_that_was_wrong_until_it_is_there() throws IOException {
+    try (Claim claim = claim(store)) {
+      claim.foundWrong("it ends early\nat byte 7");
+    }
+    try (FileStore other = FileStore.in(folder)) {
+      String told = other.foundWrong(FILE).orElseThrow();
+      assertTrue(told.matches("it ends early at byte 7 .fetched at 20.*Z and not kept."), told);
+      assertEquals(List.of(), other.jobs());
+    }
+    keep(store, "content", "{}");
+    assertEquals(Optional.empty(), store.foundWrong(FILE));
+  }
+
+  @Test
+  void takes_half_a_note_for_none() throws IOException {
+    Files.createDirectories(folder.resolve("joba"));
+    for (String half : List.of("", "2026-11-2", "2026-11-22T03:20:11Z it ends ear")) {
+      Files.writeString(folder.resolve("joba/201407131920.note"), half);
+      assertEquals(Optional.empty(), store.foundWrong(FILE), half);
+    }
+  }
+
+  @Test
   void passes_over_lines_of_the_index_that_a_killed_process_left_half() throws IOException {
     keep(store, "content", "{\"tweets\":7}");
     Path index = folder.resolve("joba/index");
     String line = Files.readString(index).strip();
     Files.writeString(
         index, line.substring(0, line.length() - 9).replace(":7", ":8"), StandardOpenOption.APPEND);
-    assertEquals(Optional.of("{\"tweets\":7}"), store.statistics(FILE));
+    assertEquals(Optional.of("{\"tweets\":7}"), statistics(store, FILE));
     DataFile next = new DataFile("joba", Window.of(WINDOW.end()), "next.json.gz");
     try (Claim claim = ((Place.Missing) store.place(next, signal)).claim();
         PartFile part = claim.part()) {
@@ -233,8 +268,8 @@ class FileStoreTest {
       claim.keep(part, "{\"tweets\":9}");
     }
     try (FileStore later = FileStore.in(folder)) {
-      assertEquals(Optional.of("{\"tweets\":7}"), later.statistics(FILE));
-      assertEquals(Optional.of("{\"tweets\":9}"), later.statistics(next));
+      assertEquals(Optional.of("{\"tweets\":7}"), statistics(later, FILE));
+      assertEquals(Optional.of("{\"tweets\":9}"), statistics(later, next));
     }
   }
 
@@ -327,6 +362,10 @@ class FileStoreTest {
       write(part, content);
       claim.keep(part, statistics);
     }
+  }
+
+  private static Optional<String> statistics(FileStore one, DataFile file) {
+    return one.statistics(file).map(Archive.Statistics::text);
   }
 
   private Claim claim(FileStore one) {

@@ -46,12 +46,13 @@ import okio.Okio;
  * empty store, and the same from the filled store, which is the decoder alone.
  *
  * <pre>
- * mvn -q -B test-compile exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=dev.powertrack.benchmark.FetchBenchmark
+ * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ *     -Dexec.args="-cp %classpath dev.powertrack.benchmark.FetchBenchmark"
  * </pre>
  *
- * <p>Arguments: how many files (144) and tweets a file (2,900). The files are made once and stay in
- * {@code target/benchmark}.
+ * <p>Arguments behind the class name: how many files (144) and tweets a file (2,900). The files are
+ * made once and stay in {@code target/benchmark}. Not with {@code exec:java}: the origin is a
+ * process of its own, started with this one's class path.
  */
 final class FetchBenchmark {
   private static final Instant DAY = Instant.parse("2014-07-13T00:00:00Z");

@@ -9,7 +9,10 @@ import dev.powertrack.simulator.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +143,25 @@ class DownloadCommandTest {
   }
 
   @Test
+  void what_a_killed_process_left_goes_and_what_a_living_one_writes_stays_whatever_its_age()
+      throws IOException {
+    Files.createDirectories(dir);
+    long living = ProcessHandle.current().pid();
+    Path written = old(dir.resolve(".a_activities.json.gz." + living + ".part"));
+    Path left = old(dir.resolve(".b_activities.json.gz.999999999.part"));
+
+    assertEquals(0, inFolder().exitCode());
+
+    assertTrue(Files.exists(written));
+    assertFalse(Files.exists(left));
+  }
+
+  private static Path old(Path part) throws IOException {
+    Files.writeString(part, "half");
+    return Files.setLastModifiedTime(part, FileTime.from(Instant.now().minus(Duration.ofHours(5))));
+  }
+
+  @Test
   void a_damaged_file_is_replaced_and_kept_beside() throws IOException {
     inFolder();
     Path damaged = file(1);
@@ -212,7 +234,7 @@ class DownloadCommandTest {
 
   @Test
   void progress_has_a_line_every_few_seconds_where_there_is_no_terminal() {
-    account.simulator().faults().always(ALL, Fault.delayed(java.time.Duration.ofMillis(5500)));
+    account.simulator().faults().always(ALL, Fault.delayed(Duration.ofMillis(5500)));
 
     CommandRun run = account.command("download", "--job", JOB);
 

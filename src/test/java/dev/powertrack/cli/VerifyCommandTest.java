@@ -164,6 +164,27 @@ class VerifyCommandTest {
     assertTrue(last.startsWith("listed,the footer tells of 1 tweets but there are "), run.out());
   }
 
+  @Test
+  void a_file_that_was_fetched_and_found_wrong_is_no_missing_one_to_the_next_process() {
+    account.simulator().faults().always(SECOND, Fault.footerCount(1));
+    account.command("download", "--job", JOB);
+
+    CommandRun later = verify();
+
+    assertEquals(
+        Map.of("FETCHED", "23", "PROBLEMS", "1", "MISSING", "0"),
+        values(later, "FETCHED", "PROBLEMS", "MISSING"));
+    assertTrue(later.err().contains("the footer tells of 1 tweets but there are"), later.err());
+    assertTrue(later.err().matches("(?s).*fetched at 20[0-9T:-]+Z and not kept.*"), later.err());
+    CommandRun files =
+        account.query("SELECT problem FROM files WHERE problem IS NOT NULL", "--format", "csv");
+    assertTrue(files.outLines().get(1).startsWith("the footer tells of 1 tweets"), files.out());
+
+    account.simulator().faults().clear();
+    assertEquals(0, account.command("download", "--job", JOB).exitCode());
+    assertEquals("0", values(verify(), "PROBLEMS").get("PROBLEMS"));
+  }
+
   private CommandRun verify(String... options) {
     return account.command(
         "verify",

@@ -120,6 +120,7 @@ class FaultMatrixTest {
         Arguments.of("not gzip", NOT_GZIP),
         Arguments.of("wrong footer count", Fault.footerCount(99_999)),
         Arguments.of("footer missing", Fault.withoutFooter()),
+        Arguments.of("decompression bomb", bomb((byte) 0)),
         Arguments.of("500", Fault.status(500)),
         Arguments.of("503", Fault.status(503)),
         Arguments.of("503, Retry-After", Fault.status(503, Duration.ofSeconds(1))),
@@ -148,7 +149,8 @@ class FaultMatrixTest {
         Arguments.of("HTML", Fault.html(), "not a gzip file"),
         Arguments.of("not gzip", NOT_GZIP, "not a gzip file"),
         Arguments.of("wrong footer count", Fault.footerCount(99_999), "99999"),
-        Arguments.of("footer missing", Fault.withoutFooter(), "footer"));
+        Arguments.of("footer missing", Fault.withoutFooter(), "footer"),
+        Arguments.of("decompression bomb", bomb((byte) '\n'), "footer"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -234,17 +236,56 @@ class FaultMatrixTest {
     assertEquals(rightRows, rows(BadFiles.FAIL, null));
   }
 
+  /** Whoever runs the tests may write anywhere, so a folder is in the way of the locks. */
+  @Test
+  void a_store_that_can_only_be_read_is_read_and_says_so_of_what_it_lacks() throws IOException {
+    rows(BadFiles.FAIL, store);
+    Path locks = store.resolve(job).resolve("locks");
+    Files.delete(locks);
+    Files.createDirectory(locks);
+    simulator.requests().clear();
+    assertEquals(rightRows, rows(BadFiles.FAIL, store));
+    assertEquals(0, simulator.requests().dataFiles());
+
+    Files.delete(dataFiles(store).get(1));
+    PowerTrackException e =
+        assertThrows(PowerTrackException.class, () -> rows(BadFiles.WARN, store));
+    assertEquals(Kind.LOCAL_IO, e.kind());
+    assertTrue(String.valueOf(e.getMessage()).contains(store.toString()), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("cache=off"), e.getMessage());
+    assertNothingWrongIn(store, FILES - 1);
+  }
+
   @Test
   void a_stored_file_that_the_disk_has_damaged_is_fetched_again() throws IOException {
     rows(BadFiles.FAIL, store);
-    Path damaged = dataFiles(store).get(1);
-    byte[] bytes = Files.readAllBytes(damaged);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(damaged, bytes);
+    damage(dataFiles(store).get(1));
     int rows = rows(BadFiles.WARN, store);
     assertTrue(rows <= rightRows, rows + " rows");
     assertTrue(warnings.get(0).contains("damaged"), warnings.toString());
     assertEquals(rightRows, rows(BadFiles.FAIL, store));
+    assertNothingWrongIn(store, FILES);
+  }
+
+  @Test
+  void who_makes_sure_of_a_stored_file_that_is_damaged_has_it_fetched_at_once() throws IOException {
+    rows(BadFiles.FAIL, store);
+    try (ScanEngine engine = engine(store, ScanSettings.of(4))) {
+      DataFile file = engine.archive().files(job).get(1);
+      damage(dataFiles(store).get(1));
+      assertTrue(
+          String.valueOf(engine.verify(file, new CancelSignal()).wrong()).contains("damage"));
+      assertEquals(FileState.LISTED, engine.archive().state(file));
+      assertTrue(engine.fetch(file, new CancelSignal()).fetchedBytes() > 0);
+
+      damage(dataFiles(store).get(1));
+      List<byte[]> taken = new ArrayList<>();
+      FetchedFile fetched =
+          engine.fetch(file, new CancelSignal(), bytes -> taken.add(bytes.readAllBytes()));
+      assertEquals(null, fetched.report().wrong());
+      assertEquals(1, taken.size());
+      assertArrayEquals(Files.readAllBytes(dataFiles(store).get(1)), taken.get(0));
+    }
     assertNothingWrongIn(store, FILES);
   }
 
@@ -256,6 +297,22 @@ class FaultMatrixTest {
     }
     assertEquals(List.of(), warnings);
     assertNothingWrongIn(store, FILES);
+  }
+
+  /** 64 MB of it in as many kilobytes. */
+  private static Fault bomb(byte content) {
+    return new Fault() {
+      @Override
+      public byte[] file(byte[] file) {
+        return GzipBomb.of(content, 64);
+      }
+    };
+  }
+
+  private static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
   }
 
   /** Behind that share of the answer. */

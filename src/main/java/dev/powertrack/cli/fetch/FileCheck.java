@@ -20,8 +20,7 @@ record FileCheck(
     DataFile file, FileState state, @Nullable FileReport report, @Nullable String wrong) {
 
   /**
-   * Checks a file that is here; of one that is not, tells what an earlier look in this process
-   * found.
+   * Checks a file that is here; of one that is not, tells what was wrong when it was fetched.
    *
    * @param deep reads it, whatever is known of it
    */
@@ -32,7 +31,7 @@ record FileCheck(
     }
     if (listed.state() == FileState.LISTED) {
       FileReport seen = engine.reports().of(file).orElse(null);
-      return new FileCheck(file, listed.state(), seen, seen == null ? null : seen.wrong());
+      return new FileCheck(file, listed.state(), seen, engine.foundWrong(file).orElse(null));
     }
     try {
       FileReport report = deep ? engine.verify(file, signal) : engine.report(file, signal);

@@ -4,7 +4,6 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
-import dev.powertrack.archive.FileState;
 import dev.powertrack.archive.FolderArchive;
 import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FetchedFile;
@@ -23,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class FolderDestination implements Destination, AutoCloseable {
   private static final String PART = ".part";
   private static final String DAMAGED = ".damaged";
+  private static final Pattern PART_NAME = Pattern.compile("(?s).*\\.(\\d{1,18})\\.part");
 
-  /** Nobody writes so long at one file; what is older was left behind by a process that died. */
+  /** What is older was left behind by a process of another machine, if none of this one has it. */
   private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
   private final Path folder;
@@ -83,11 +85,17 @@ public final class FolderDestination implements Destination, AutoCloseable {
     Instant before = Instant.now().minus(LEFT_BEHIND);
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
       for (Path part : parts) {
-        if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before) && !isWritten(part)) {
           Files.deleteIfExists(part);
         }
       }
     }
+  }
+
+  /** Whether a process of this machine may be at it: its clock may have been put forward. */
+  private static boolean isWritten(Path part) {
+    Matcher name = PART_NAME.matcher(part.toString());
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
   }
 
   private void lookThrough() {
@@ -124,7 +132,7 @@ public final class FolderDestination implements Destination, AutoCloseable {
     Path part =
         target.resolveSibling("." + file.name() + "." + ProcessHandle.current().pid() + PART);
     try {
-      FetchedFile fetched = fetched(file, part, signal);
+      FetchedFile fetched = source.fetch(file, signal, bytes -> write(bytes, part));
       String wrong = fetched.report().wrong();
       if (wrong == null) {
         setAside(damaged);
@@ -156,19 +164,6 @@ public final class FolderDestination implements Destination, AutoCloseable {
         .filter(path -> path.endsWith(file.name()))
         .findFirst()
         .orElseGet(() -> folder.resolve(file.name()));
-  }
-
-  /** A stored file that turns out to be damaged leaves the store, and is fetched at once. */
-  private FetchedFile fetched(DataFile file, Path part, CancelSignal signal) {
-    boolean stored = isStored(file);
-    FetchedFile fetched = source.fetch(file, signal, bytes -> write(bytes, part));
-    return stored && !isStored(file)
-        ? source.fetch(file, signal, bytes -> write(bytes, part))
-        : fetched;
-  }
-
-  private boolean isStored(DataFile file) {
-    return source.archive().state(file) == FileState.STORED;
   }
 
   private void write(InputStream bytes, Path part) {

@@ -2,7 +2,6 @@ package dev.powertrack.cli.fetch;
 
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
-import dev.powertrack.archive.FileState;
 import dev.powertrack.scan.FetchedFile;
 import dev.powertrack.scan.ScanEngine;
 
@@ -13,19 +12,10 @@ import dev.powertrack.scan.ScanEngine;
  */
 public record StoreDestination(ScanEngine engine) implements Destination {
 
-  /** A stored file that turns out to be damaged leaves the store, and is fetched at once. */
   @Override
   public Brought bring(DataFile file, CancelSignal signal) {
-    boolean stored = isStored(file);
     FetchedFile fetched = engine.fetch(file, signal);
-    if (stored && !isStored(file)) {
-      fetched = engine.fetch(file, signal);
-    }
     How how = fetched.fetchedBytes() > 0 ? How.FETCHED : How.HERE_ALREADY;
     return new Brought(how, fetched.fetchedBytes(), fetched.report().wrong());
-  }
-
-  private boolean isStored(DataFile file) {
-    return engine.archive().state(file) == FileState.STORED;
   }
 }

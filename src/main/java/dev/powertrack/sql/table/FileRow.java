@@ -3,7 +3,6 @@ package dev.powertrack.sql.table;
 import dev.powertrack.archive.FileState;
 import dev.powertrack.archive.ListedFile;
 import dev.powertrack.scan.FileReport;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class FileRow {
   private final ListedFile listed;
   private final Supplier<FileReport> read;
-  private final Supplier<Optional<FileReport>> readBefore;
+  private final Supplier<@Nullable String> foundWrong;
   private @Nullable FileReport report;
 
-  FileRow(ListedFile listed, Supplier<FileReport> read, Supplier<Optional<FileReport>> readBefore) {
+  /**
+   * A row.
+   *
+   * @param read reads a file that is on this machine
+   * @param foundWrong what was wrong with a file that is not, when it was fetched
+   */
+  FileRow(ListedFile listed, Supplier<FileReport> read, Supplier<@Nullable String> foundWrong) {
     this.listed = listed;
     this.read = read;
-    this.readBefore = readBefore;
+    this.foundWrong = foundWrong;
   }
 
   ListedFile listed() {
@@ -41,8 +46,6 @@ final class FileRow {
    * service itself has wrong is not kept, but remembered.
    */
   @Nullable String problem() {
-    return listed.state() == FileState.LISTED
-        ? readBefore.get().map(FileReport::wrong).orElse(null)
-        : inside(FileReport::wrong);
+    return listed.state() == FileState.LISTED ? foundWrong.get() : inside(FileReport::wrong);
   }
 }

@@ -90,7 +90,9 @@ final class FilesTable extends ServiceTable<FileRow> {
               text(
                   "PROBLEM",
                   "Why the file is not what it should be: cut, damaged, or its footer does not"
-                      + " agree; empty if nothing is known to be wrong",
+                      + " agree; of a file that is only listed, what was wrong with it when it was"
+                      + " last fetched, for it is not kept then; empty if nothing is known to be"
+                      + " wrong",
                   FileRow::problem)));
 
   private final ScanEngine engine;
@@ -119,7 +121,8 @@ final class FilesTable extends ServiceTable<FileRow> {
 
   private FileRow row(ListedFile listed, CancelSignal signal) {
     DataFile file = listed.file();
-    return new FileRow(listed, () -> engine.report(file, signal), () -> engine.reports().of(file));
+    return new FileRow(
+        listed, () -> engine.report(file, signal), () -> engine.foundWrong(file).orElse(null));
   }
 
   private static @Nullable Instant at(
