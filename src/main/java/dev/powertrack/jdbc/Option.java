@@ -2,6 +2,7 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.sql.Spelling;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -71,35 +71,17 @@ final class Names {
       String wanted, Collection<String> known, Predicate<String> near) {
     return known.stream()
         .filter(near)
-        .sorted(Comparator.comparingInt((String k) -> distance(wanted, k)))
+        .sorted(Comparator.comparingInt((String k) -> Spelling.distance(wanted, k)))
         .limit(MOST)
         .toList();
   }
 
   private static boolean isMistyped(String wanted, String known) {
     int most = wanted.length() <= 3 ? 1 : Math.max(2, wanted.length() / 4);
-    return distance(wanted, known) <= most;
+    return Spelling.distance(wanted, known) <= most;
   }
 
   private static boolean isPart(String wanted, String known) {
     return wanted.length() > 3 && (known.endsWith("_" + wanted) || known.startsWith(wanted));
-  }
-
-  /** How many letters must be changed, added or left out (Levenshtein). */
-  static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }

@@ -42,9 +42,9 @@ class NamesTest {
 
   @Test
   void the_distance_counts_letters() {
-    assertEquals(0, Names.distance("abc", "abc"));
-    assertEquals(3, Names.distance("", "abc"));
-    assertEquals(3, Names.distance("kitten", "sitting"));
+    assertEquals(0, Spelling.distance("abc", "abc"));
+    assertEquals(3, Spelling.distance("", "abc"));
+    assertEquals(3, Spelling.distance("kitten", "sitting"));
   }
 
   private static TableDescription table(String name, String... columns) {

@@ -1,18 +1,15 @@
 package dev.powertrack.sql.table;
 
 import java.util.Iterator;
-import java.util.Objects;
-import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a small table: tested one by one, counted off, as lazily as their source is. */
-final class FilteredRows implements Enumerator<@Nullable Object[]> {
+final class FilteredRows extends ReadOnceRows {
   private final Iterator<@Nullable Object[]> rows;
   private final RowRequest request;
   private final Runnable onClose;
   private long toSkip;
   private long toReturn;
-  private @Nullable Object @Nullable [] current;
 
   FilteredRows(Iterator<@Nullable Object[]> rows, RowRequest request, Runnable onClose) {
     this.rows = rows;
@@ -20,11 +17,6 @@ final class FilteredRows implements Enumerator<@Nullable Object[]> {
     this.onClose = onClose;
     this.toSkip = request.offset();
     this.toReturn = request.fetch() < 0 ? Long.MAX_VALUE : request.fetch();
-  }
-
-  @Override
-  public @Nullable Object[] current() {
-    return Objects.requireNonNull(current, "there is no current row");
   }
 
   @Override
@@ -40,15 +32,9 @@ final class FilteredRows implements Enumerator<@Nullable Object[]> {
         continue;
       }
       toReturn--;
-      current = row;
-      return true;
+      return stepTo(row);
     }
-    return false;
-  }
-
-  @Override
-  public void reset() {
-    throw new UnsupportedOperationException("rows are read once");
+    return stepTo(null);
   }
 
   @Override

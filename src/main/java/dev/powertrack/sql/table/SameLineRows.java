@@ -9,10 +9,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * noticed; the pairs that lie in different lines are found by reading the files a second time,
  * which no other archive needs.
  */
-final class SameLineRows implements Enumerator<@Nullable Object[]> {
+final class SameLineRows extends ReadOnceRows {
   private final SameLineJoin join;
   private final LinesOfTweets lines;
   private final Supplier<Scan> again;
@@ -35,7 +33,6 @@ final class SameLineRows implements Enumerator<@Nullable Object[]> {
   private Scan scan;
   private boolean secondTime;
   private Iterator<@Nullable Object[]> ready = Collections.emptyIterator();
-  private @Nullable Object @Nullable [] current;
 
   /** A tweet that more than one line has. */
   private record Twice(String scope, long tweetId) {
@@ -63,11 +60,6 @@ final class SameLineRows implements Enumerator<@Nullable Object[]> {
   }
 
   @Override
-  public @Nullable Object[] current() {
-    return Objects.requireNonNull(current, "there is no current row");
-  }
-
-  @Override
   public boolean moveNext() {
     try {
       while (!ready.hasNext()) {
@@ -77,21 +69,12 @@ final class SameLineRows implements Enumerator<@Nullable Object[]> {
           return false;
         }
       }
-      current = ready.next();
       progress.rowReturned();
-      return true;
+      return stepTo(ready.next());
     } catch (RuntimeException e) {
-      progress.end(
-          join.tweets().control().isCancelled()
-              ? ScanProgress.State.STOPPED
-              : ScanProgress.State.FAILED);
+      progress.end(endedBy(join.tweets()));
       throw e;
     }
-  }
-
-  @Override
-  public void reset() {
-    throw new UnsupportedOperationException("a scan is read once");
   }
 
   @Override

@@ -8,9 +8,7 @@ import dev.powertrack.scan.ScanProgress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.PriorityQueue;
-import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * files of a window are sorted together. A row whose time is not in its file's window waits for its
  * place if that is still to come, else it comes late; a row without a time waits for the end.
  */
-final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
+final class TweetRowEnumerator extends ReadOnceRows {
   private final Scan scan;
   private final RowLayout layout;
   private final List<DataFile> files;
@@ -37,7 +35,6 @@ final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
   private boolean atEnd;
   private long toSkip;
   private long toReturn;
-  private @Nullable Object @Nullable [] current;
 
   TweetRowEnumerator(
       Scan scan,
@@ -60,11 +57,6 @@ final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
   }
 
   @Override
-  public @Nullable Object[] current() {
-    return Objects.requireNonNull(current, "there is no current row");
-  }
-
-  @Override
   public boolean moveNext() {
     RowOrder order = request.order();
     try {
@@ -80,23 +72,16 @@ final class TweetRowEnumerator implements Enumerator<@Nullable Object[]> {
           continue;
         }
         toReturn--;
-        current = row;
         progress.rowReturned();
-        return true;
+        return stepTo(row);
       }
       scan.close(); // as many rows as were asked for: what was wrong with the files is said now
       progress.end(ScanProgress.State.DONE);
       return false;
     } catch (RuntimeException e) {
-      progress.end(
-          request.control().isCancelled() ? ScanProgress.State.STOPPED : ScanProgress.State.FAILED);
+      progress.end(endedBy(request));
       throw e;
     }
-  }
-
-  @Override
-  public void reset() {
-    throw new UnsupportedOperationException("a scan is read once");
   }
 
   @Override

@@ -1,11 +1,11 @@
-package dev.powertrack.jdbc;
+package dev.powertrack.sql;
 
 /** How far two words are apart. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The letters to insert, drop or change that make one word of the other (Levenshtein). */
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     int[] before = new int[other.length() + 1];
     for (int j = 0; j < before.length; j++) {
       before[j] = j;
