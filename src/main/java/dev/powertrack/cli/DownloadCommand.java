@@ -101,16 +101,12 @@ final class DownloadCommand implements Callable<Integer> {
     if (dir != null && Files.exists(dir) && !Files.isDirectory(dir)) {
       throw wrong("--dir must name a folder; " + dir + " is a file.");
     }
-    CancelSignal signal = new CancelSignal();
-    try (ArchiveSession session = target.session(terminal);
-        CancelOnExit cancelling = new CancelOnExit(signal::cancel)) {
-      check(session);
-      return download(session, signal);
-    } catch (ParameterException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw ArchiveSession.asSqlException(e);
-    }
+    return target.inSession(
+        terminal,
+        (session, signal) -> {
+          check(session);
+          return download(session, signal);
+        });
   }
 
   private void check(ArchiveSession session) {
