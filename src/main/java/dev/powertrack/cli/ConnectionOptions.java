@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec.Target;
 /** The URL and the login, for every command that connects. A {@link Mixin}. */
 final class ConnectionOptions {
   private static final String PREFIX = "jdbc:powertrack:";
+  private static final String DEMO = PREFIX + "demo";
 
   /** SQLState of a URL or an option that cannot be: the user called us wrongly. */
   private static final String INVALID_ARGUMENT = "22023";
@@ -128,7 +129,7 @@ final class ConnectionOptions {
    *
    * @throws ParameterException for a URL or an option that cannot be
    */
-  private ArchiveSession session(Terminal terminal) throws SQLException {
+  ArchiveSession session(Terminal terminal) throws SQLException {
     ArchiveSession session = opened(login -> ArchiveSession.open(url, login));
     session.warnings().forEach(warning -> warn(warning, terminal));
     return session;
@@ -182,6 +183,11 @@ final class ConnectionOptions {
               + " POWERTRACK_PASSWORD.");
     }
     return new String(typed);
+  }
+
+  /** Whether it is the demo's own account, which ends with the command. */
+  boolean isDemo() {
+    return url.regionMatches(true, 0, DEMO, 0, DEMO.length());
   }
 
   /** Whether an argument is one of our URLs, wherever it stands. */

@@ -53,7 +53,6 @@ import picocli.CommandLine.Spec;
       "  130 stopped with Ctrl-C"
     })
 final class DownloadCommand implements Callable<Integer> {
-  private static final int STOPPED = 130;
 
   private final Terminal terminal;
 
@@ -150,7 +149,7 @@ final class DownloadCommand implements Callable<Integer> {
     }
     if (signal.isCancelled()) {
       terminal.err().println("Stopped. The same command goes on where this one was.");
-      return STOPPED;
+      return Main.STOPPED;
     }
     return missing.isEmpty() ? 0 : Main.FAILED;
   }

@@ -33,7 +33,7 @@ final class FailureLine {
     if (!isBrokenPipe(failure)) {
       print(text(failure), failure);
     }
-    return Main.FAILED;
+    return failure instanceof OrderFailure order ? order.exitCode() : Main.FAILED;
   }
 
   /** The command was not understood. */
@@ -58,6 +58,9 @@ final class FailureLine {
     }
     if (failure instanceof PowerTrackException known) {
       return String.valueOf(known.getMessage());
+    }
+    if (failure instanceof OrderFailure order) {
+      return withState(order.failure());
     }
     if (failure instanceof StatementFailure statement) {
       return statement.where() + ": " + withState(statement.failure());
@@ -91,10 +94,17 @@ final class FailureLine {
             + ".";
       }
       return options.isEmpty()
-          ? "There is an argument too many; is the SQL in quotes?"
+          ? "There is an argument too many; is the "
+              + (takesSql(failure.getCommandLine()) ? "SQL" : "title")
+              + " in quotes?"
           : "There is no option " + String.join(", ", options) + "." + suggestion(unmatched);
     }
     return Objects.requireNonNullElse(failure.getMessage(), "The command is not right.");
+  }
+
+  private static boolean takesSql(CommandLine command) {
+    return command.getCommandSpec().positionalParameters().stream()
+        .anyMatch(parameter -> parameter.paramLabel().contains("SQL"));
   }
 
   private static String suggestion(UnmatchedArgumentException unmatched) {
