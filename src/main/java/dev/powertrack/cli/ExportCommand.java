@@ -176,7 +176,7 @@ final class ExportCommand implements Callable<Integer> {
         QueryProgressLine progress = new QueryProgressLine(statement, terminal);
         ResultSet rows = statement.executeQuery(query)) {
       long count = form.format().write(rows, export.writer());
-      return file + ": " + inWords(count) + ", " + FetchProgress.size(export.finish());
+      return file + ": " + inWords(count) + ", " + size(export.finish());
     }
   }
 
@@ -186,6 +186,10 @@ final class ExportCommand implements Callable<Integer> {
         ResultSet rows = statement.executeQuery(query)) {
       return inWords(form.format().write(rows, progress.before(terminal.out())));
     }
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1000 ? bytes + " bytes" : FetchProgress.size(bytes);
   }
 
   private static String inWords(long count) {

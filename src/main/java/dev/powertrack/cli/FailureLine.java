@@ -94,17 +94,23 @@ final class FailureLine {
             + ".";
       }
       return options.isEmpty()
-          ? "There is an argument too many; is the "
-              + (takesSql(failure.getCommandLine()) ? "SQL" : "title")
-              + " in quotes?"
+          ? tooMany(failure.getCommandLine())
           : "There is no option " + String.join(", ", options) + "." + suggestion(unmatched);
     }
     return Objects.requireNonNullElse(failure.getMessage(), "The command is not right.");
   }
 
-  private static boolean takesSql(CommandLine command) {
+  private static String tooMany(CommandLine command) {
+    String tooMany = "There is an argument too many";
+    if (takes("SQL", command)) {
+      return tooMany + "; is the SQL in quotes?";
+    }
+    return takes("JOB", command) ? tooMany + "; is the title in quotes?" : tooMany + ".";
+  }
+
+  private static boolean takes(String label, CommandLine command) {
     return command.getCommandSpec().positionalParameters().stream()
-        .anyMatch(parameter -> parameter.paramLabel().contains("SQL"));
+        .anyMatch(parameter -> parameter.paramLabel().contains(label));
   }
 
   private static String suggestion(UnmatchedArgumentException unmatched) {

@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
       "  3 refused, and nothing was created: the title is taken, a limit is reached,",
       "    a failed job would be paid again; or the answer was no",
       "  4 whether it was created cannot be told: look for its title before you",
-      "    repeat it%n",
+      "    repeat it",
+      "  130 stopped with Ctrl-C; what became of a request under way is looked up and",
+      "    told%n",
       "Examples:",
       "  powertrack jobs create URL --title coffee --from 2014-05-05T06:00Z \\",
       "      --to 2014-05-05T09:00Z --rules rules.txt --preview",
@@ -186,8 +188,9 @@ final class JobsCreateCommand implements Callable<Integer> {
           "powertrack: note: The demo's account is gone when this command ends, and this job with"
               + " it. powertrack simulate runs one that stays.");
     }
-    err.println("Next, for the quote:  powertrack jobs wait URL " + id + " --until quoted");
-    err.println("Then, if you want it: powertrack jobs accept URL " + id);
+    err.println("Nothing is charged so far.");
+    err.println("For the quote:       powertrack jobs wait URL " + id + " --until quoted");
+    err.println("Then, if it is fair: powertrack jobs accept URL " + id);
     return 0;
   }
 }

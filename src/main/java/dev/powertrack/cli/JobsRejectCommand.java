@@ -24,7 +24,9 @@ import picocli.CommandLine.Command;
       "  3 refused, and nothing was sent: it is not quoted, or its quote has expired;",
       "    or the answer was no",
       "  4 whether it was rejected cannot be told: look at its status before you",
-      "    repeat it%n",
+      "    repeat it",
+      "  130 stopped with Ctrl-C; what became of a request under way is looked up and",
+      "    told%n",
       "Example:",
       "  powertrack jobs reject URL coffee%n",
       "The URL needs no writes=allow for it; writes=deny forbids it."

@@ -61,7 +61,7 @@ class ExportCommandTest {
 
     assertEquals(0, run.exitCode(), run.err());
     assertEquals("", run.out());
-    assertTrue(run.err().matches("\\S+rows.csv: 2 rows, 0 kB, \\d+\\.\\d\\d s\n"), run.err());
+    assertTrue(run.err().matches("\\S+rows.csv: 2 rows, 158 bytes, \\d+\\.\\d\\d s\n"), run.err());
     assertEquals(account.query(VALUES, "--format", "csv").out(), text("rows.csv"));
   }
 

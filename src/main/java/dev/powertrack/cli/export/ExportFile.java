@@ -68,7 +68,7 @@ public final class ExportFile implements AutoCloseable {
     String name = real.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     Path part = real.resolveSibling("." + name);
     try {
-      return new ExportFile(real, part, replacing, writer(part, isGzip(real)));
+      return new ExportFile(real, part, replacing, writer(part, isGzip(target)));
     } catch (FileSystemException e) {
       String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
       throw new IOException(real + " cannot be made (" + why + ").", e);
