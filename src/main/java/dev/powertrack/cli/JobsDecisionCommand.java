@@ -83,17 +83,23 @@ abstract class JobsDecisionCommand {
     if (!yes || format.format() == Format.TABLE) {
       OrderRows.showQuote(quote, terminal);
     }
-    if (!yes) {
-      if (!Question.isAnsweredYes(question(quote), terminal)) {
-        terminal.err().println("Nothing was sent.");
-        return OrderFailure.REFUSED;
-      }
-      // The answer may have taken its time.
-      Job now = desk.check(decision, id);
-      quote = QuotePreview.of(now);
+    if (!yes && !isAgreed(quote, desk)) {
+      terminal.err().println("Nothing was sent.");
+      return OrderFailure.REFUSED;
     }
-    QuotePreview decided = quote;
-    return OrderDesk.send(terminal, () -> tell(desk.send(decision, id), decided));
+    return OrderDesk.send(terminal, () -> tell(desk.send(decision, id), quote));
+  }
+
+  /** The answer may have taken its time, and is about the quote that was shown. */
+  private boolean isAgreed(QuotePreview quote, JobDesk desk) throws IOException {
+    if (!Question.isAnsweredYes(question(quote), terminal)) {
+      return false;
+    }
+    boolean same = quote.equals(QuotePreview.of(desk.check(decision, quote.jobId())));
+    if (!same) {
+      terminal.err().println("The quote has changed in the meantime: look at it again.");
+    }
+    return same;
   }
 
   private static Map<String, String> titles(HistoricalPowerTrack service) {

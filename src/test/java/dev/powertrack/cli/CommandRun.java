@@ -27,11 +27,10 @@ record CommandRun(int exitCode, String out, String err) {
   }
 
   /** The same with a person on a terminal, who types. */
-  static CommandRun onTerminal(String typed, String... args) {
+  static CommandRun onTerminal(InputStream typed, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-    return ended(Terminal.ofPerson(in, out, err, 80), out, err, args);
+    return ended(Terminal.ofPerson(typed, out, err, 80), out, err, args);
   }
 
   private static CommandRun ended(

@@ -1,12 +1,16 @@
 package dev.powertrack.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.Fault;
 import dev.powertrack.simulator.http.Request;
+import dev.powertrack.simulator.http.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -423,6 +427,36 @@ class OrderCommandsTest {
     assertNothingSent();
   }
 
+  @Test
+  void a_quote_that_changes_while_it_is_asked_about_is_not_accepted() {
+    InputStream slowAnswer =
+        new ByteArrayInputStream("y\n".getBytes(UTF_8)) {
+          @Override
+          public synchronized int read() {
+            account.simulator().faults().always("**/jobs/*.json", dearer());
+            return super.read();
+          }
+        };
+
+    CommandRun run =
+        CommandRun.onTerminal(slowAnswer, arguments(account.url(), "accept", "brazil-protests"));
+
+    assertEquals(3, run.exitCode(), run.err());
+    assertTrue(run.err().contains("The quote has changed in the meantime"), run.err());
+    assertNothingSent();
+  }
+
+  private static Fault dearer() {
+    return new Fault() {
+      @Override
+      public Response answer(Response response) {
+        String body = new String(response.body(), UTF_8);
+        return response.withBody(
+            body.replaceFirst("(?<key>\"costDollars\"\\s*:\\s*)950", "${key}1950").getBytes(UTF_8));
+      }
+    };
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"accept", "reject"})
   void without_a_terminal_and_without_yes_nothing_is_asked_of_the_service(String command) {
@@ -520,7 +554,8 @@ class OrderCommandsTest {
   }
 
   private CommandRun onTerminal(String typed, String command, String... rest) {
-    return CommandRun.onTerminal(typed, arguments(account.url(), command, rest));
+    return CommandRun.onTerminal(
+        new ByteArrayInputStream(typed.getBytes(UTF_8)), arguments(account.url(), command, rest));
   }
 
   private String[] arguments(String url, String command, String... rest) {
