@@ -5,7 +5,6 @@ import dev.powertrack.cli.export.ExportForm;
 import dev.powertrack.cli.fetch.FetchProgress;
 import dev.powertrack.cli.output.Terminal;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -81,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The file to write; - is stdout.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String output;
+  private Path output;
 
   @Option(
       names = "--format",
@@ -101,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws SQLException, IOException {
     String query = query();
     ExportForm form = form();
-    Path file = output.equals(STDOUT) ? null : file();
+    Path file = isStdout() ? null : checked(output);
     try (Connection connection = target.connect(terminal);
         Statement statement = connection.createStatement();
         CancelOnExit cancelling = new CancelOnExit(statement)) {
@@ -121,9 +120,9 @@ final class ExportCommand implements Callable<Integer> {
     if (format != null) {
       return format;
     }
-    return output.equals(STDOUT)
+    return isStdout()
         ? ExportForm.CSV
-        : ExportForm.ofName(output)
+        : ExportForm.ofName(output.toString())
             .orElseThrow(
                 () ->
                     wrong(
@@ -133,18 +132,17 @@ final class ExportCommand implements Callable<Integer> {
                             + " .gz, or say --format csv or --format jsonl."));
   }
 
-  private Path file() {
-    try {
-      Path file = Path.of(output);
-      ExportFile.whyNot(file, force)
-          .ifPresent(
-              reason -> {
-                throw wrong(reason);
-              });
-      return file;
-    } catch (InvalidPathException e) {
-      throw wrong("No file can have the name " + output + ".");
-    }
+  private boolean isStdout() {
+    return output.toString().equals(STDOUT);
+  }
+
+  private Path checked(Path file) {
+    ExportFile.whyNot(file, force)
+        .ifPresent(
+            reason -> {
+              throw wrong(reason);
+            });
+    return file;
   }
 
   /** The process may end when this returns: what there is to say is said here. */

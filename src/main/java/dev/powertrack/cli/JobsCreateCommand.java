@@ -10,8 +10,10 @@ import dev.powertrack.orders.JobDesk;
 import dev.powertrack.orders.OrderPreview;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -97,11 +99,13 @@ final class JobsCreateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The file of rules, UTF-8; - reads them from stdin.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String rules;
+  private Path rules;
 
   @Option(
       names = "--data-format",
-      paramLabel = "FORMAT",
+      // Not FORMAT as that of --format: picocli's script has a variable for each label.
+      paramLabel = "DATA_FORMAT",
+      completionCandidates = DataFormats.class,
       description = "original or activity_streams. Default: ${DEFAULT-VALUE}.")
   private String dataFormat = "original";
 
@@ -118,6 +122,14 @@ final class JobsCreateCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private FormatOption format;
+
+  /** For completion; what is right {@link NewJob} knows. */
+  static final class DataFormats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("original", "activity_streams").iterator();
+    }
+  }
 
   JobsCreateCommand(Terminal terminal) {
     this.terminal = terminal;

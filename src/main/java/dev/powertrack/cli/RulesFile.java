@@ -11,10 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of a job in a file, or on stdin. */
 final class RulesFile {
@@ -25,12 +23,13 @@ final class RulesFile {
   /**
    * Its rules.
    *
-   * @param name a path, or {@code -} for {@code in}
+   * @param file {@code -} for {@code in}
    * @throws PowerTrackException INVALID_VALUE naming the file, and the line that is wrong
    */
-  static List<Rule> read(String name, InputStream in) throws IOException {
-    String shown = name.equals(STDIN) ? "stdin" : name;
-    byte[] bytes = name.equals(STDIN) ? in.readAllBytes() : Files.readAllBytes(path(name));
+  static List<Rule> read(Path file, InputStream in) throws IOException {
+    boolean typed = file.toString().equals(STDIN);
+    String shown = typed ? "stdin" : file.toString();
+    byte[] bytes = typed ? in.readAllBytes() : bytes(file);
     try {
       return RuleText.readFile(
           shown, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
@@ -41,20 +40,11 @@ final class RulesFile {
   }
 
   /** What a shell makes of {@code <(…)} is no regular file. */
-  private static Path path(String name) {
-    try {
-      Path path = Path.of(name);
-      if (Files.exists(path) && !Files.isDirectory(path)) {
-        return path;
-      }
-    } catch (InvalidPathException e) {
-      throw noFile(name, e);
+  private static byte[] bytes(Path file) throws IOException {
+    if (!Files.exists(file) || Files.isDirectory(file)) {
+      throw new PowerTrackException(
+          INVALID_VALUE, "There is no file " + file + " to read rules from.");
     }
-    throw noFile(name, null);
-  }
-
-  private static PowerTrackException noFile(String name, @Nullable Exception cause) {
-    return new PowerTrackException(
-        INVALID_VALUE, "There is no file " + name + " to read rules from.", cause);
+    return Files.readAllBytes(file);
   }
 }

@@ -35,7 +35,10 @@ class CompletionCommandTest {
     "powertrack jobs cr,             create",
     "powertrack jobs accept --max,   --max-cost",
     "powertrack export --fo,         --format --force",
-    "powertrack completion --deb,    --debug"
+    "powertrack completion --deb,    --debug",
+    "powertrack export --format js,  jsonl",
+    "powertrack query --format t,    table",
+    "powertrack jobs create --data-format o,  original"
   })
   void a_word_that_was_begun_is_completed(String typed, String completed) throws Exception {
     String words = "'" + String.join("' '", typed.split(" ")) + "'";

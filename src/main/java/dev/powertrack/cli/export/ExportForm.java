@@ -47,6 +47,12 @@ public enum ExportForm {
     return this == CSV ? new CsvFormat() : new JsonFormat();
   }
 
+  /** As it is typed; picocli's completion shows it. */
+  @Override
+  public String toString() {
+    return words.get(0);
+  }
+
   /** By the word in any case. */
   public static final class Converter implements ITypeConverter<ExportForm> {
     @Override
