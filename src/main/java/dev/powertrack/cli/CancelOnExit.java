@@ -2,6 +2,7 @@ package dev.powertrack.cli;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * command a moment to say so and to tidy up. {@link #close} when it is done.
  */
 final class CancelOnExit implements AutoCloseable {
-  private static final long MOMENT_SECONDS = 3;
+  private static final Duration MOMENT = Duration.ofSeconds(3);
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
@@ -21,7 +22,16 @@ final class CancelOnExit implements AutoCloseable {
 
   /** Cancels whatever it is. */
   CancelOnExit(Runnable cancelling) {
-    hook = new Thread(() -> cancel(cancelling), "powertrack-cancel");
+    this(cancelling, MOMENT);
+  }
+
+  /**
+   * Cancels whatever it is.
+   *
+   * @param moment how long the process waits for it at most
+   */
+  CancelOnExit(Runnable cancelling, Duration moment) {
+    hook = new Thread(() -> cancel(cancelling, moment), "powertrack-cancel");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -33,10 +43,10 @@ final class CancelOnExit implements AutoCloseable {
     }
   }
 
-  private void cancel(Runnable cancelling) {
+  private void cancel(Runnable cancelling, Duration moment) {
     try {
       cancelling.run();
-      boolean unused = done.await(MOMENT_SECONDS, TimeUnit.SECONDS);
+      boolean unused = done.await(moment.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

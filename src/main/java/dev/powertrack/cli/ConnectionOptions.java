@@ -1,8 +1,10 @@
 package dev.powertrack.cli;
 
+import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.cli.output.Terminal;
 import dev.powertrack.jdbc.ArchiveSession;
 import java.io.Console;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec.Target;
 /** The URL and the login, for every command that connects. A {@link Mixin}. */
 final class ConnectionOptions {
   private static final String PREFIX = "jdbc:powertrack:";
+  private static final String DEMO = PREFIX + "demo";
 
   /** SQLState of a URL or an option that cannot be: the user called us wrongly. */
   private static final String INVALID_ARGUMENT = "22023";
@@ -93,6 +96,33 @@ final class ConnectionOptions {
     return opened(login -> DriverManager.getConnection(url, login));
   }
 
+  /** Work on what a URL names; its exit code is the answer. */
+  interface SessionWork {
+
+    /**
+     * @param signal given when the process is told to end (Ctrl-C)
+     */
+    int with(ArchiveSession session, CancelSignal signal) throws SQLException, IOException;
+  }
+
+  /**
+   * Opens the data files that the URL names, without SQL, and works on them. What goes wrong there
+   * is an {@link SQLException}, as it would be in a statement.
+   *
+   * @throws ParameterException for a URL or an option that cannot be
+   */
+  int inSession(Terminal terminal, SessionWork work) throws SQLException, IOException {
+    CancelSignal signal = new CancelSignal();
+    try (ArchiveSession session = session(terminal);
+        CancelOnExit cancelling = new CancelOnExit(signal::cancel)) {
+      return work.with(session, signal);
+    } catch (ParameterException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw ArchiveSession.asSqlException(e);
+    }
+  }
+
   /**
    * Opens the data files that the URL names, without SQL, and tells of what is odd about its
    * options on stderr.
@@ -153,6 +183,11 @@ final class ConnectionOptions {
               + " POWERTRACK_PASSWORD.");
     }
     return new String(typed);
+  }
+
+  /** Whether it is the demo's own account, which ends with the command. */
+  boolean isDemo() {
+    return url.regionMatches(true, 0, DEMO, 0, DEMO.length());
   }
 
   /** Whether an argument is one of our URLs, wherever it stands. */

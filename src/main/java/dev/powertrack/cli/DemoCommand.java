@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws SQLException, IOException, InterruptedException {
+  public Integer call() throws SQLException, IOException {
     Story.tell(terminal);
     return 0;
   }

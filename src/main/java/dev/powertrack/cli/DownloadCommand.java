@@ -53,7 +53,6 @@ import picocli.CommandLine.Spec;
       "  130 stopped with Ctrl-C"
     })
 final class DownloadCommand implements Callable<Integer> {
-  private static final int STOPPED = 130;
 
   private final Terminal terminal;
 
@@ -101,16 +100,12 @@ final class DownloadCommand implements Callable<Integer> {
     if (dir != null && Files.exists(dir) && !Files.isDirectory(dir)) {
       throw wrong("--dir must name a folder; " + dir + " is a file.");
     }
-    CancelSignal signal = new CancelSignal();
-    try (ArchiveSession session = target.session(terminal);
-        CancelOnExit cancelling = new CancelOnExit(signal::cancel)) {
-      check(session);
-      return download(session, signal);
-    } catch (ParameterException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw ArchiveSession.asSqlException(e);
-    }
+    return target.inSession(
+        terminal,
+        (session, signal) -> {
+          check(session);
+          return download(session, signal);
+        });
   }
 
   private void check(ArchiveSession session) {
@@ -154,7 +149,7 @@ final class DownloadCommand implements Callable<Integer> {
     }
     if (signal.isCancelled()) {
       terminal.err().println("Stopped. The same command goes on where this one was.");
-      return STOPPED;
+      return Main.STOPPED;
     }
     return missing.isEmpty() ? 0 : Main.FAILED;
   }

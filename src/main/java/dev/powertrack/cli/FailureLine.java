@@ -33,7 +33,7 @@ final class FailureLine {
     if (!isBrokenPipe(failure)) {
       print(text(failure), failure);
     }
-    return Main.FAILED;
+    return failure instanceof OrderFailure order ? order.exitCode() : Main.FAILED;
   }
 
   /** The command was not understood. */
@@ -58,6 +58,9 @@ final class FailureLine {
     }
     if (failure instanceof PowerTrackException known) {
       return String.valueOf(known.getMessage());
+    }
+    if (failure instanceof OrderFailure order) {
+      return withState(order.failure());
     }
     if (failure instanceof StatementFailure statement) {
       return statement.where() + ": " + withState(statement.failure());
@@ -91,10 +94,23 @@ final class FailureLine {
             + ".";
       }
       return options.isEmpty()
-          ? "There is an argument too many; is the SQL in quotes?"
+          ? tooMany(failure.getCommandLine())
           : "There is no option " + String.join(", ", options) + "." + suggestion(unmatched);
     }
     return Objects.requireNonNullElse(failure.getMessage(), "The command is not right.");
+  }
+
+  private static String tooMany(CommandLine command) {
+    String tooMany = "There is an argument too many";
+    if (takes("SQL", command)) {
+      return tooMany + "; is the SQL in quotes?";
+    }
+    return takes("JOB", command) ? tooMany + "; is the title in quotes?" : tooMany + ".";
+  }
+
+  private static boolean takes(String label, CommandLine command) {
+    return command.getCommandSpec().positionalParameters().stream()
+        .anyMatch(parameter -> parameter.paramLabel().contains(label));
   }
 
   private static String suggestion(UnmatchedArgumentException unmatched) {

@@ -1,5 +1,6 @@
 package dev.powertrack.cli;
 
+import dev.powertrack.archive.AccountArchive;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param percent climbs to 100 twice, while estimating and while running; null where it is not told
  */
 record JobState(String status, @Nullable Integer percent) {
-  private static final Set<String> DELIVERED = Set.of("delivered", "finished");
   private static final Set<String> DECIDED =
       Set.of("accepted", "running", "completed", "delivered", "finished");
 
@@ -39,7 +39,7 @@ record JobState(String status, @Nullable Integer percent) {
   }
 
   boolean isDelivered() {
-    return DELIVERED.contains(status);
+    return AccountArchive.isDelivered(status);
   }
 
   boolean isQuoted() {

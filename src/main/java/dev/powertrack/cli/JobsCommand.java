@@ -12,13 +12,16 @@ import picocli.CommandLine.Spec;
     name = "jobs",
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Look at the jobs of an account, and wait for them.",
+    header = "Look at the jobs of an account, order some, and wait for them.",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  powertrack jobs list jdbc:powertrack:demo",
       "  powertrack jobs show jdbc:powertrack:demo world-cup-final",
-      "  powertrack jobs wait jdbc:powertrack://gnip-api.gnip.com/ACME my-job --until quoted"
+      "  powertrack jobs create URL --title tea --from 2014-05-05 --to 2014-05-06 \\",
+      "      --rules rules.txt",
+      "  powertrack jobs wait URL tea --until quoted",
+      "  powertrack jobs accept URL tea"
     })
 final class JobsCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -36,6 +39,9 @@ final class JobsCommand implements Callable<Integer> {
     return new CommandLine(new JobsCommand(terminal))
         .addSubcommand(new JobsListCommand(terminal))
         .addSubcommand(new JobsShowCommand(terminal))
+        .addSubcommand(new JobsCreateCommand(terminal))
+        .addSubcommand(new JobsAcceptCommand(terminal))
+        .addSubcommand(new JobsRejectCommand(terminal))
         .addSubcommand(new JobsWaitCommand(terminal))
         .addSubcommand(new JobsWatchCommand(terminal));
   }

@@ -52,6 +52,9 @@ public final class Main implements Callable<Integer> {
   /** The command was not called as its help says. */
   static final int WRONG_USAGE = 2;
 
+  /** Ctrl-C, as shells have it. */
+  static final int STOPPED = 130;
+
   private final Terminal terminal;
 
   @Spec
@@ -98,10 +101,12 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new QueryCommand(terminal))
             .addSubcommand(new ShellCommand(terminal))
+            .addSubcommand(new ExportCommand(terminal))
             .addSubcommand(JobsCommand.of(terminal))
             .addSubcommand(new DownloadCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal))
-            .addSubcommand(new SimulateCommand(terminal));
+            .addSubcommand(new SimulateCommand(terminal))
+            .addSubcommand(new CompletionCommand(terminal));
     FailureLine failures = new FailureLine(terminal, () -> main.debug);
     return line.setOut(new PrintWriter(terminal.out(), true))
         .setErr(terminal.err())

@@ -4,9 +4,6 @@ import dev.powertrack.cli.output.Format;
 import dev.powertrack.cli.output.Terminal;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code query URL SQL}: runs SQL and writes what it gives. */
 @Command(
@@ -48,10 +41,6 @@ import picocli.CommandLine.Spec;
 final class QueryCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private CommandSpec spec;
-
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ConnectionOptions target;
@@ -63,11 +52,9 @@ final class QueryCommand implements Callable<Integer> {
       description = "One or more statements, separated by semicolons; - reads them from stdin.")
   private @Nullable String sql;
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "Read the statements from a file (UTF-8) instead.")
-  private @Nullable Path file;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private GivenSql given;
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -79,10 +66,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException, StatementFailure {
-    List<SqlScript.Statement> statements = SqlScript.statements(text());
-    if (statements.isEmpty()) {
-      throw wrong("There is no statement to run.");
-    }
+    List<SqlScript.Statement> statements = given.statements(sql, terminal.in());
     try (Connection connection = target.connect(terminal);
         Statement statement = connection.createStatement();
         CancelOnExit cancelling = new CancelOnExit(statement)) {
@@ -98,25 +82,6 @@ final class QueryCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private String text() throws IOException {
-    if ((sql == null) == (file == null)) {
-      throw wrong("Give the SQL either as an argument, in quotes, or in a file with -f.");
-    }
-    if (file != null) {
-      if (!Files.isRegularFile(file)) {
-        throw wrong("There is no file " + file + " to read SQL from.");
-      }
-      return Files.readString(file);
-    }
-    return "-".equals(sql)
-        ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-        : String.valueOf(sql);
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private void run(SqlScript.Statement one, Statement statement) throws SQLException, IOException {

@@ -14,15 +14,23 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A time as people write it: {@code 2014-07-13T21:30Z}, with an offset, with seconds, without a
- * zone, or the day alone. Without an offset it is UTC.
+ * zone, or the day alone; or as the service does: {@code 201407132130}. Without an offset it is
+ * UTC.
  */
 final class UtcTime implements ITypeConverter<Instant> {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd[['T'][' ']HH:mm[:ss][XXX][X]]", Locale.ROOT);
 
+  /** As the service itself writes times. */
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmm", Locale.ROOT);
+
   @Override
   public Instant convert(String text) {
     try {
+      if (text.strip().matches("[0-9]{12}")) {
+        return LocalDateTime.parse(text.strip(), MINUTE).toInstant(ZoneOffset.UTC);
+      }
       TemporalAccessor time =
           FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       if (time instanceof OffsetDateTime offset) {

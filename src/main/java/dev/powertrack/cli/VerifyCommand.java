@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code verify URL}: whether all files are here and right. Its exit code says it. */
 @Command(
@@ -72,19 +71,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException {
-    CancelSignal signal = new CancelSignal();
-    try (ArchiveSession session = target.session(terminal);
-        CancelOnExit cancelling = new CancelOnExit(signal::cancel)) {
-      List<JobCheck> checks = checks(session, signal);
-      format.format().form(terminal).write(CheckTable.of(checks), terminal.out());
-      List<Shortfall> wrong = checks.stream().flatMap(job -> job.shortfalls().stream()).toList();
-      Shortfall.lines(wrong).forEach(terminal.err()::println);
-      return wrong.isEmpty() ? 0 : Main.FAILED;
-    } catch (ParameterException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw ArchiveSession.asSqlException(e);
-    }
+    return target.inSession(terminal, this::verify);
+  }
+
+  private int verify(ArchiveSession session, CancelSignal signal) throws SQLException, IOException {
+    List<JobCheck> checks = checks(session, signal);
+    format.format().form(terminal).write(CheckTable.of(checks), terminal.out());
+    List<Shortfall> wrong = checks.stream().flatMap(job -> job.shortfalls().stream()).toList();
+    Shortfall.lines(wrong).forEach(terminal.err()::println);
+    return wrong.isEmpty() ? 0 : Main.FAILED;
   }
 
   private List<JobCheck> checks(ArchiveSession session, CancelSignal signal) throws IOException {

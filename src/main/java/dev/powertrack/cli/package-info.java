@@ -1,7 +1,8 @@
 /**
- * The command. It speaks to the tables through JDBC, as any other client would; only the demo also
- * starts the simulator and creates a job. Each command is one class, added in one line of {@code
- * Main}, where reading starts.
+ * The command. It speaks to the tables through JDBC, as any other client would; what fetches files
+ * or orders jobs uses the rooms below SQL through a session of the driver's, and the demo also
+ * starts the simulator. Each command is one class, added in one line of {@code Main}, where reading
+ * starts.
  */
 @NullMarked
 package dev.powertrack.cli;

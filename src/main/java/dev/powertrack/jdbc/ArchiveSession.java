@@ -1,11 +1,16 @@
 package dev.powertrack.jdbc;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.api.HistoricalPowerTrack;
+import dev.powertrack.orders.JobDesk;
 import dev.powertrack.scan.ScanEngine;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a URL of the driver's names, opened without SQL: its data files, and the service that they
@@ -61,6 +66,23 @@ public final class ArchiveSession implements AutoCloseable {
   /** Empty for a folder. */
   public Optional<HistoricalPowerTrack> service() {
     return Optional.ofNullable(archive.service());
+  }
+
+  /**
+   * Where jobs of the account are ordered, on the options' terms, with the counts and rules that
+   * SQL keeps. Who asks for it wants to order: {@code writes=allow}, which opens the same to any
+   * SQL, is not needed, and {@code writes=deny} in so many words forbids it.
+   *
+   * @param maxCostDollars beside the option of that name: the lower one counts; null for none
+   * @throws PowerTrackException READ_ONLY where {@code writes=deny} was given, UNSUPPORTED for a
+   *     folder
+   */
+  public JobDesk desk(@Nullable BigDecimal maxCostDollars) {
+    if (settings.given(Option.WRITES).equals(Optional.of("deny"))) {
+      throw new PowerTrackException(
+          Kind.READ_ONLY, "The option writes is deny, so nothing is ordered. Nothing was sent.");
+    }
+    return archive.desk(settings.deskTerms().atMost(maxCostDollars));
   }
 
   /** How many files may be fetched at once. */

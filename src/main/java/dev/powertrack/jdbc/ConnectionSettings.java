@@ -2,6 +2,7 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.orders.DeskTerms;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -256,6 +257,11 @@ final class ConnectionSettings {
 
   boolean recreateFailed() {
     return value(Option.RECREATE_FAILED).equals("allow");
+  }
+
+  /** What a user allows who orders jobs. */
+  DeskTerms deskTerms() {
+    return new DeskTerms(maxCostDollars().orElse(null), recreateFailed());
   }
 
   /** Keys that no option has. */

@@ -1,8 +1,6 @@
 package dev.powertrack.jdbc;
 
 import dev.powertrack.api.HistoricalPowerTrack;
-import dev.powertrack.orders.DeskTerms;
-import dev.powertrack.orders.JobDesk;
 import dev.powertrack.scan.BadFiles;
 import dev.powertrack.sql.Changes;
 import dev.powertrack.sql.Database;
@@ -25,16 +23,9 @@ final class DatabaseOpener implements DatabaseFactory {
         : new SqlEngine(
             archive,
             TableCatalogue.ofAccount(
-                service,
-                JobDesk.of(service, terms(settings), archive.store()),
-                archive.engine(),
-                tables(settings)),
+                service, archive.desk(settings.deskTerms()), archive.engine(), tables(settings)),
             settings.pushdown(),
             settings.writesAllowed() ? Changes.ALLOWED : Changes.DENIED);
-  }
-
-  private static DeskTerms terms(ConnectionSettings settings) {
-    return new DeskTerms(settings.maxCostDollars().orElse(null), settings.recreateFailed());
   }
 
   private static TableOptions tables(ConnectionSettings settings) {

@@ -1,6 +1,10 @@
 package dev.powertrack.jdbc;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.api.HistoricalPowerTrack;
+import dev.powertrack.orders.DeskTerms;
+import dev.powertrack.orders.JobDesk;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.sql.SqlEngine;
 import java.nio.file.Path;
@@ -21,6 +25,19 @@ record OpenArchive(
     Runnable checking,
     Runnable closing)
     implements SqlEngine.Source {
+
+  /**
+   * Where jobs of the account are ordered. Of a folder there is none.
+   *
+   * @throws PowerTrackException UNSUPPORTED for a folder
+   */
+  JobDesk desk(DeskTerms terms) {
+    if (service == null) {
+      throw new PowerTrackException(
+          Kind.UNSUPPORTED, "A folder has no service to order from; name an account's URL.");
+    }
+    return JobDesk.of(service, terms, store);
+  }
 
   @Override
   public void check() {

@@ -26,4 +26,15 @@ public record DeskTerms(@Nullable BigDecimal maxCostDollars, boolean recreateFai
           INVALID_SETTING, "The greatest cost must not be negative, as " + maxCostDollars + " is.");
     }
   }
+
+  /**
+   * The same with another bound beside it: the lower one counts.
+   *
+   * @param dollars null for none
+   */
+  public DeskTerms atMost(@Nullable BigDecimal dollars) {
+    boolean lower =
+        dollars != null && (maxCostDollars == null || dollars.compareTo(maxCostDollars) < 0);
+    return lower ? new DeskTerms(dollars, recreateFailed) : this;
+  }
 }

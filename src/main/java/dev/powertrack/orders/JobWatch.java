@@ -32,13 +32,23 @@ public record JobWatch(HistoricalPowerTrack service, Duration between) {
    *     HistoricalPowerTrack#job} throws
    */
   public Job untilItStandsStill(String jobId, Consumer<Job> seen) {
+    return untilItStandsStill(service.job(jobId), seen);
+  }
+
+  /**
+   * The same from an answer on, such as that to its creation, which counts as the first look.
+   *
+   * @param seen told of that answer too
+   */
+  public Job untilItStandsStill(Job answered, Consumer<Job> seen) {
+    Job job = answered;
     while (true) {
-      Job job = service.job(jobId);
       seen.accept(job);
       if (standsStill(job)) {
         return job;
       }
-      pause(jobId);
+      pause(job.jobId());
+      job = service.job(job.jobId());
     }
   }
 

@@ -59,7 +59,7 @@ record QuoteChecks(@Nullable BigDecimal maxCostDollars) {
           "The quote of job "
               + name(job)
               + (cost == null ? " names no cost" : " is " + cost.toPlainString() + " US dollars")
-              + ", and the option maxCostDollars is "
+              + ", and the highest cost allowed (maxCostDollars) is "
               + maxCostDollars.toPlainString()
               + ": it is not accepted. Nothing was sent.");
     }

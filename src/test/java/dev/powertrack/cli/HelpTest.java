@@ -36,11 +36,23 @@ class HelpTest {
 
   @Test
   void no_line_of_a_help_is_wider_than_a_terminal() {
-    for (String command : new String[] {"demo", "query", "shell", "download", "verify"}) {
+    for (String command :
+        new String[] {"demo", "query", "shell", "export", "download", "verify", "completion"}) {
       CommandRun.of(command, "--help")
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 92, () -> command + ": " + line));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"create", "accept", "reject"})
+  void the_help_of_what_orders_has_exit_codes_and_fits_a_terminal(String command) {
+    CommandRun run = CommandRun.of("jobs", command, "--help");
+
+    assertEquals(0, run.exitCode());
+    assertTrue(run.out().contains("Exit codes:"), run.out());
+    assertTrue(run.out().contains("writes=deny"), run.out());
+    run.outLines().forEach(line -> assertTrue(line.length() < 80, line));
   }
 
   @Test

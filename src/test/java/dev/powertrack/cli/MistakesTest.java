@@ -143,6 +143,13 @@ class MistakesTest {
   }
 
   @Test
+  void a_title_without_quotes() {
+    assertUsage(
+        CommandRun.of("jobs", "accept", "jdbc:powertrack:demo", "my", "job", "--yes"),
+        "is the title in quotes?");
+  }
+
+  @Test
   void no_sql() {
     assertUsage(CommandRun.of("query", "jdbc:powertrack:demo"), "Give the SQL");
     assertUsage(CommandRun.of("query", "jdbc:powertrack:demo", " ; -- x"), "no statement");

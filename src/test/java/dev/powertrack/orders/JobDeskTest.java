@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -373,6 +374,16 @@ class JobDeskTest {
   }
 
   @Test
+  void of_two_highest_costs_the_lower_one_counts() {
+    DeskTerms hundred = new DeskTerms(new BigDecimal("100"), true);
+
+    assertEquals(hundred, hundred.atMost(null));
+    assertEquals(hundred, hundred.atMost(new BigDecimal("100.01")));
+    assertEquals(new DeskTerms(new BigDecimal("99"), true), hundred.atMost(new BigDecimal("99")));
+    assertEquals(hundred, new DeskTerms(null, true).atMost(new BigDecimal("100")));
+  }
+
+  @Test
   void a_quote_without_a_cost_is_not_accepted_where_there_is_a_highest_one() {
     try (Simulator subscription = Simulator.start(SimulatorSettings.forTests().withCosts(false));
         HistoricalPowerTrack client = connect(subscription, Duration.ofSeconds(10))) {
@@ -421,6 +432,20 @@ class JobDeskTest {
         watch.untilItStandsStill(jobId, job -> simulator.clock().advance(Duration.ofSeconds(5)));
 
     assertEquals("quoted", quoted.status());
+  }
+
+  @Test
+  void a_watch_that_starts_from_an_answer_asks_no_more_than_it_must() {
+    Job created = desk().create(job("cats")).job();
+    simulator.clock().advance(Duration.ofMinutes(1));
+    int gets = simulator.requests().apiGets();
+    List<String> seen = new ArrayList<>();
+
+    new JobWatch(service, Duration.ofMillis(10))
+        .untilItStandsStill(created, job -> seen.add(job.status()));
+
+    assertEquals(List.of("opened", "quoted"), seen);
+    assertEquals(1, simulator.requests().apiGets() - gets);
   }
 
   @Test

@@ -69,4 +69,40 @@ class RuleTextTest {
     assertEquals(
         "Rule 2: A rule has 2049 characters; the service takes 2048 at most.", e.getMessage());
   }
+
+  @Test
+  void what_stands_around_the_rules_of_a_document_is_passed_over_and_must_be_json() {
+    String start = "{\"title\":\"x\",\"more\":{\"rules\":[1]},\"rules\":[\"cat\"]";
+
+    assertEquals(List.of(Rule.of("cat")), RuleText.read(start + ",\"publisher\":\"twitter\"}"));
+    assertThrows(PowerTrackException.class, () -> RuleText.read(start + ",}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cat\\n\\n dog\\ta\\tb | cats.txt, line 3: Rule 2 has more than one TAB; there is one, before the tag.
+          cat\\n\\ndog\\nCAT\\ncat\\ta | cats.txt, line 5: Rule 4 is the same as the one in line 1.
+          \\n[\\n"cat",\\n{"value":7}] | cats.txt, line 4: Rule 2 must be an object with a text value, and a text tag if it has one.
+          {"rules":\\n["cat", "cat"]} | cats.txt, line 2: Rule 2 is the same as the one in line 2.
+          {"rules":"cat"} | cats.txt: The rules as JSON must look like [{"value": "cat", "tag": "pets"}].
+          [] | cats.txt holds no rule.
+          """)
+  void of_a_file_the_line_is_named(String text, String told) {
+    String file = text.replace("\\n", "\n").replace("\\t", "\t");
+
+    PowerTrackException e =
+        assertThrows(PowerTrackException.class, () -> RuleText.readFile("cats.txt", file));
+
+    assertEquals(Kind.INVALID_VALUE, e.kind());
+    assertEquals(told, e.getMessage());
+  }
+
+  @Test
+  void a_file_may_begin_with_a_byte_order_mark() {
+    assertEquals(List.of(Rule.of("cat")), RuleText.readFile("cats.txt", "\uFEFFcat\r\n"));
+    assertEquals(List.of(Rule.of("cat")), RuleText.readFile("cats.txt", "\uFEFF [\"cat\"]"));
+  }
 }

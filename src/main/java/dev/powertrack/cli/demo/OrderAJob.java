@@ -6,10 +6,14 @@ import dev.powertrack.api.NewJob;
 import dev.powertrack.api.Outcome;
 import dev.powertrack.api.Quote;
 import dev.powertrack.api.Rule;
+import dev.powertrack.orders.JobWatch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a job, from the rules to the delivery. */
@@ -36,7 +40,7 @@ final class OrderAJob implements Step {
   }
 
   @Override
-  public void play(Stage stage) throws IOException, InterruptedException {
+  public void play(Stage stage) throws IOException {
     Page page = stage.page();
     HistoricalPowerTrack client = stage.client();
     page.say(
@@ -60,25 +64,36 @@ final class OrderAJob implements Step {
     delivery(delivered.results(), page);
   }
 
-  /** Looks at a job until it has got somewhere, and tells each change. */
+  /** Looks at a job until it stands still, and tells each change. */
   private static Job watch(HistoricalPowerTrack client, Job job, String until, Page page)
-      throws IOException, InterruptedException {
-    String told = "";
-    Job seen = job;
-    while (true) {
-      String now = progress(seen);
-      if (!now.equals(told)) {
+      throws IOException {
+    AtomicReference<String> told = new AtomicReference<>("");
+    Job seen = stillAfter(client, job, look -> tell(look, told, page));
+    if (!until.equals(seen.status())) {
+      throw new IllegalStateException("the demo's job is " + seen.status());
+    }
+    return seen;
+  }
+
+  /** A page that nobody reads any more is an IOException, as everywhere in the story. */
+  private static Job stillAfter(HistoricalPowerTrack client, Job job, Consumer<Job> seen)
+      throws IOException {
+    try {
+      return new JobWatch(client, BETWEEN_LOOKS).untilItStandsStill(job, seen);
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause();
+      throw cause == null ? new IOException(e) : cause;
+    }
+  }
+
+  private static void tell(Job job, AtomicReference<String> told, Page page) {
+    String now = progress(job);
+    if (!now.equals(told.getAndSet(now))) {
+      try {
         page.say("  " + now);
-        told = now;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      if (until.equals(seen.status())) {
-        return seen;
-      }
-      if (seen.isFinal()) {
-        throw new IllegalStateException("the demo's job is " + seen.status());
-      }
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-      seen = client.job(job.jobId());
     }
   }
 

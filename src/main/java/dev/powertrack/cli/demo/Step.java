@@ -7,5 +7,5 @@ import java.sql.SQLException;
 interface Step {
   String title();
 
-  void play(Stage stage) throws SQLException, IOException, InterruptedException;
+  void play(Stage stage) throws SQLException, IOException;
 }

@@ -27,13 +27,8 @@ public final class Story {
     return OrderAJob.JOB;
   }
 
-  /**
-   * Tells it all, against a simulator that ends with it.
-   *
-   * @throws InterruptedException when the process is told to end while a job is waited for
-   */
-  public static void tell(Terminal terminal)
-      throws SQLException, IOException, InterruptedException {
+  /** Tells it all, against a simulator that ends with it. */
+  public static void tell(Terminal terminal) throws SQLException, IOException {
     long started = System.nanoTime();
     Page page = new Page(terminal);
     try (Simulator simulator = Simulator.start(SimulatorSettings.demo());

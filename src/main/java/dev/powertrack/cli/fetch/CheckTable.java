@@ -1,73 +1,41 @@
 package dev.powertrack.cli.fetch;
 
 import dev.powertrack.cli.fetch.JobCheck.ToldByService;
+import dev.powertrack.cli.output.Rows;
+import dev.powertrack.cli.output.Rows.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.function.Function;
-import javax.sql.RowSetMetaData;
-import javax.sql.rowset.CachedRowSet;
-import javax.sql.rowset.RowSetMetaDataImpl;
-import javax.sql.rowset.RowSetProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of jobs as rows, for the forms in which results are written. */
 public final class CheckTable {
 
-  private record Column(String name, int type, Function<JobCheck, @Nullable Object> value) {}
-
-  private static final List<Column> COLUMNS =
+  private static final List<Column<JobCheck>> COLUMNS =
       List.of(
-          new Column("JOB_ID", Types.VARCHAR, JobCheck::jobId),
-          new Column("TITLE", Types.VARCHAR, JobCheck::title),
-          new Column("COMPLETE", Types.VARCHAR, job -> job.isComplete() ? "yes" : "no"),
-          new Column("LISTED", Types.BIGINT, JobCheck::listed),
-          new Column("URL_COUNT", Types.BIGINT, told(ToldByService::urlCount)),
-          new Column("FETCHED", Types.BIGINT, JobCheck::fetched),
-          new Column("VERIFIED", Types.BIGINT, JobCheck::verified),
-          new Column("PROBLEMS", Types.BIGINT, JobCheck::problems),
-          new Column("MISSING", Types.BIGINT, JobCheck::missing),
-          new Column("DUPLICATES", Types.BIGINT, JobCheck::duplicates),
-          new Column("TWEETS", Types.BIGINT, JobCheck::activities),
-          new Column("FOOTER_TOTAL", Types.BIGINT, JobCheck::footerTotal),
-          new Column("ACTIVITY_COUNT", Types.BIGINT, told(ToldByService::activityCount)),
-          new Column("SUSPECT_MINUTES", Types.BIGINT, told(ToldByService::suspectMinutes)),
-          new Column("SILENT_WINDOWS", Types.BIGINT, JobCheck::silentWindows));
+          new Column<>("JOB_ID", Types.VARCHAR, JobCheck::jobId),
+          new Column<>("TITLE", Types.VARCHAR, JobCheck::title),
+          new Column<>("COMPLETE", Types.VARCHAR, job -> job.isComplete() ? "yes" : "no"),
+          new Column<>("LISTED", Types.BIGINT, JobCheck::listed),
+          new Column<>("URL_COUNT", Types.BIGINT, told(ToldByService::urlCount)),
+          new Column<>("FETCHED", Types.BIGINT, JobCheck::fetched),
+          new Column<>("VERIFIED", Types.BIGINT, JobCheck::verified),
+          new Column<>("PROBLEMS", Types.BIGINT, JobCheck::problems),
+          new Column<>("MISSING", Types.BIGINT, JobCheck::missing),
+          new Column<>("DUPLICATES", Types.BIGINT, JobCheck::duplicates),
+          new Column<>("TWEETS", Types.BIGINT, JobCheck::activities),
+          new Column<>("FOOTER_TOTAL", Types.BIGINT, JobCheck::footerTotal),
+          new Column<>("ACTIVITY_COUNT", Types.BIGINT, told(ToldByService::activityCount)),
+          new Column<>("SUSPECT_MINUTES", Types.BIGINT, told(ToldByService::suspectMinutes)),
+          new Column<>("SILENT_WINDOWS", Types.BIGINT, JobCheck::silentWindows));
 
   private CheckTable() {}
 
   /** A row for each job, before the first. */
   public static ResultSet of(List<JobCheck> jobs) throws SQLException {
-    CachedRowSet rows = RowSetProvider.newFactory().createCachedRowSet();
-    rows.setMetaData(columns());
-    for (JobCheck job : jobs) {
-      rows.afterLast();
-      rows.moveToInsertRow();
-      for (int i = 0; i < COLUMNS.size(); i++) {
-        Object value = COLUMNS.get(i).value.apply(job);
-        if (value == null) {
-          rows.updateNull(i + 1);
-        } else {
-          rows.updateObject(i + 1, value);
-        }
-      }
-      rows.insertRow();
-      rows.moveToCurrentRow();
-    }
-    rows.beforeFirst();
-    return rows;
-  }
-
-  private static RowSetMetaData columns() throws SQLException {
-    RowSetMetaDataImpl columns = new RowSetMetaDataImpl();
-    columns.setColumnCount(COLUMNS.size());
-    for (int i = 0; i < COLUMNS.size(); i++) {
-      columns.setColumnName(i + 1, COLUMNS.get(i).name);
-      columns.setColumnLabel(i + 1, COLUMNS.get(i).name);
-      columns.setColumnType(i + 1, COLUMNS.get(i).type);
-    }
-    return columns;
+    return Rows.of(COLUMNS, jobs);
   }
 
   private static Function<JobCheck, @Nullable Object> told(

@@ -1,5 +1,6 @@
 package dev.powertrack.cli.output;
 
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,6 +25,12 @@ public enum Format {
   /** How a result of a row or two is written: for eyes, a line for each column. */
   public ResultFormat formOfOne(Terminal terminal) {
     return this == TABLE ? new RecordFormat(terminal.ansi(), terminal.width()) : form(terminal);
+  }
+
+  /** As it is typed; picocli's completion shows it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** By the word in any case; picocli's own converter speaks of constants in capitals. */

@@ -26,7 +26,7 @@ final class RecordFormat implements ResultFormat {
   @Override
   public long write(ResultSet rows, Writer out) throws SQLException, IOException {
     List<ResultColumn> columns = ResultColumn.of(rows.getMetaData());
-    int names = columns.stream().mapToInt(column -> TextWidth.of(column.name())).max().orElse(0);
+    FieldLine line = line(FieldLine.widest(columns, ResultColumn::name));
     long count = 0;
     while (rows.next()) {
       if (count++ > 0) {
@@ -35,7 +35,7 @@ final class RecordFormat implements ResultFormat {
       for (ResultColumn column : columns) {
         String value = column.forPeople(rows);
         if (value != null) {
-          out.write(line(column.name(), names, TextWidth.harmless(value)) + "\n");
+          out.write(line.of(column.name(), TextWidth.harmless(value)) + "\n");
         }
       }
     }
@@ -43,9 +43,8 @@ final class RecordFormat implements ResultFormat {
     return count;
   }
 
-  private String line(String name, int names, String value) {
-    String padding = " ".repeat(names - TextWidth.of(name)) + ColumnWidths.GAP;
-    int left = terminal == 0 ? Integer.MAX_VALUE : Math.max(20, terminal - names - 2);
-    return Styles.bold(ansi, name) + padding + TextWidth.cut(value, left);
+  private FieldLine line(int names) {
+    int left = terminal - names - ColumnWidths.GAP.length();
+    return new FieldLine(names, terminal == 0 ? Integer.MAX_VALUE : Math.max(20, left), ansi);
   }
 }

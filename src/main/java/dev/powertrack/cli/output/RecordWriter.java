@@ -8,16 +8,16 @@ import picocli.CommandLine.Help.Ansi;
 /** A row is a paragraph: a line for each column. Cut to the terminal. */
 final class RecordWriter implements TableFormat.RowWriter {
   private final List<ResultColumn> columns;
-  private final int terminal;
-  private final int names;
+  private final FieldLine line;
   private final Ansi ansi;
   private final Writer out;
   private long count;
 
   RecordWriter(List<ResultColumn> columns, int terminal, Ansi ansi, Writer out) {
     this.columns = columns;
-    this.terminal = terminal;
-    this.names = columns.stream().mapToInt(column -> TextWidth.of(column.label())).max().orElse(0);
+    int names = FieldLine.widest(columns, ResultColumn::label);
+    int left = terminal - names - ColumnWidths.GAP.length();
+    this.line = new FieldLine(names, Math.max(10, left), ansi);
     this.ansi = ansi;
     this.out = out;
   }
@@ -32,12 +32,7 @@ final class RecordWriter implements TableFormat.RowWriter {
     count++;
     out.write(Styles.faint(ansi, "-- row " + count + " --") + "\n");
     for (int i = 0; i < texts.length; i++) {
-      String name = columns.get(i).label();
-      String padding = " ".repeat(names - TextWidth.of(name));
-      int left = Math.max(10, terminal - names - ColumnWidths.GAP.length());
-      String line =
-          Styles.bold(ansi, name) + padding + ColumnWidths.GAP + TextWidth.cut(texts[i], left);
-      out.write(line.stripTrailing() + "\n");
+      out.write(line.of(columns.get(i).label(), texts[i]).stripTrailing() + "\n");
     }
   }
 }

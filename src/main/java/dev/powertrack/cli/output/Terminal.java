@@ -54,6 +54,15 @@ public final class Terminal {
     return new Terminal(in, out, err, Ansi.OFF, 0);
   }
 
+  /**
+   * Streams of a terminal: a person reads and writes there. Nothing is coloured.
+   *
+   * @param width cells in a line, more than 0
+   */
+  public static Terminal ofPerson(InputStream in, OutputStream out, OutputStream err, int width) {
+    return new Terminal(in, out, err, Ansi.OFF, width);
+  }
+
   /** Picocli asks the terminal itself (stty, or mode on Windows). */
   private static int widthOfTerminal() {
     return CommandSpec.create().usageMessage().autoWidth(true).width();
