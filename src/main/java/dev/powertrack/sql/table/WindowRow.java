@@ -60,8 +60,11 @@ record WindowRow(
         : file.inside(report -> report.wrong() == null);
   }
 
-  /** Null for a file that is not here; none where there is no file. */
+  /** Null where that is not known: a file that is not here, or perhaps should be. */
   @Nullable Long tweets() {
-    return file == null ? Long.valueOf(0) : file.inside(FileReport::tweets);
+    if (file == null) {
+      return isListed ? Long.valueOf(0) : null;
+    }
+    return file.inside(FileReport::tweets);
   }
 }
