@@ -101,6 +101,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(JobsCommand.of(terminal))
             .addSubcommand(new DownloadCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new CoverageCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal));
     FailureLine failures = new FailureLine(terminal, () -> main.debug);
     return line.setOut(new PrintWriter(terminal.out(), true))

@@ -32,7 +32,7 @@ public final class CheckTable {
           new Column("TWEETS", Types.BIGINT, JobCheck::activities),
           new Column("FOOTER_TOTAL", Types.BIGINT, JobCheck::footerTotal),
           new Column("ACTIVITY_COUNT", Types.BIGINT, told(ToldByService::activityCount)),
-          new Column("SUSPECT_MINUTES", Types.BIGINT, told(ToldByService::suspectMinutes)),
+          new Column("SUSPECT_MINUTES", Types.BIGINT, told(CheckTable::suspectMinutes)),
           new Column("SILENT_WINDOWS", Types.BIGINT, JobCheck::silentWindows));
 
   private CheckTable() {}
@@ -57,6 +57,10 @@ public final class CheckTable {
     }
     rows.beforeFirst();
     return rows;
+  }
+
+  private static @Nullable Object suspectMinutes(ToldByService told) {
+    return told.suspectMinutes() == null ? null : told.suspectMinutes().size();
   }
 
   private static RowSetMetaData columns() throws SQLException {
