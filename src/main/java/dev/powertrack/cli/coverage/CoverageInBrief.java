@@ -2,7 +2,6 @@ package dev.powertrack.cli.coverage;
 
 import dev.powertrack.cli.output.Styles;
 import dev.powertrack.cli.output.TextWidth;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,25 +71,24 @@ public record CoverageInBrief(Ansi ansi, boolean blocks) {
 
   private List<String> volume(Volume volume) {
     List<String> lines = new ArrayList<>();
-    lines.add(Styles.bold(ansi, "Tweets per " + volume.stepInWords() + ", UTC"));
+    lines.add(Styles.bold(ansi, "Tweets per " + volume.length().word() + ", UTC"));
     long most = Math.max(1, volume.most());
-    boolean byDay = volume.step().compareTo(Duration.ofDays(1)) >= 0;
     for (Volume.Step step : volume.steps()) {
-      String name = byDay ? UtcText.day(step.start()) : UtcText.minute(step.start());
+      String name =
+          volume.length().isPartOfDay() ? UtcText.minute(step.start()) : UtcText.day(step.start());
+      String tweets = step.isUnknown() ? "?" : Verdict.number(step.tweets());
       lines.add(
-          (step.unknown() == step.windows()
-                  ? String.format(Locale.ROOT, "  %s  %9s", name, "?")
-                  : String.format(
-                      Locale.ROOT,
-                      "  %s  %,9d  %s%s",
-                      name,
-                      step.tweets(),
-                      bar(step.tweets(), most),
-                      unknown(step)))
+          String.format(
+                  Locale.ROOT,
+                  "  %s  %9s  %s%s",
+                  name,
+                  tweets,
+                  bar(step.tweets(), most),
+                  unknown(step))
               .stripTrailing());
     }
     if (volume.steps().stream().anyMatch(step -> step.unknown() > 0)) {
-      lines.add("  ?: not known, because the files are not here");
+      lines.add("  ?: not known, because files are not here");
     }
     return lines;
   }
@@ -101,7 +99,7 @@ public record CoverageInBrief(Ansi ansi, boolean blocks) {
   }
 
   private static String unknown(Volume.Step step) {
-    return step.unknown() == 0
+    return step.unknown() == 0 || step.isUnknown()
         ? ""
         : String.format(
             Locale.ROOT, " + ? (%d of %d windows not known)", step.unknown(), step.windows());

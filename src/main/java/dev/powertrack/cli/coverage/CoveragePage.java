@@ -90,13 +90,14 @@ public record CoveragePage(JobCoverage coverage, Instant madeAt) {
     boolean isComplete = check().isComplete();
     return """
     <header>
-    <p class="kind">Historical PowerTrack job</p>
+    <p class="kind">%s</p>
     <h1>%s</h1>
     <p class="about"><span>%s</span><span>job %s</span>%s</p>
     <p class="verdict %s"><b aria-hidden="true">%s</b>%s</p>%s
     </header>
     """
         .formatted(
+            coverage.isOfFolder() ? "Historical PowerTrack files" : "Historical PowerTrack job",
             Html.text(coverage.title()),
             period,
             Html.text(check().jobId()),
@@ -115,7 +116,7 @@ public record CoveragePage(JobCoverage coverage, Instant madeAt) {
 
   private String tiles() {
     StringBuilder tiles = new StringBuilder("<section class=\"tiles\" aria-label=\"Counts\">");
-    tiles.append(tile("windows", coverage.windows().size(), "ten minutes each"));
+    tiles.append(tile("windows", coverage.windows().size(), "of ten minutes"));
     tiles.append(tile("files here", check().fetched(), "of " + Html.number(check().listed())));
     for (WindowState state : WindowState.values()) {
       long count = coverage.count(state);
@@ -130,7 +131,7 @@ public record CoveragePage(JobCoverage coverage, Instant madeAt) {
         tile(
             "tweets",
             coverage.tweets(),
-            coverage.count(WindowState.MISSING) > 0 ? "in the files that are here" : "in all"));
+            check().verified() == check().listed() ? "in all" : "in files here"));
     return tiles.append("</section>\n").toString();
   }
 
@@ -185,7 +186,7 @@ public record CoveragePage(JobCoverage coverage, Instant madeAt) {
   }
 
   private static String key(String picture, String words) {
-    return "<li><svg width=\"18\" height=\"18\" aria-hidden=\"true\">%s</svg>%s</li>"
+    return "<li><svg width=\"18\" height=\"18\" aria-hidden=\"true\">%s</svg><span>%s</span></li>"
         .formatted(picture, words);
   }
 
@@ -206,41 +207,48 @@ public record CoveragePage(JobCoverage coverage, Instant madeAt) {
 
   private String totals() {
     ToldByService told = check().told();
-    boolean allRead = check().verified() == check().listed();
+    if (told == null) {
+      return "";
+    }
     return """
     <section><h2>Totals against the service’s</h2>
-    <div class="wide"><table>
-    <thead><tr><th></th><th>the service</th><th>here</th><th></th></tr></thead>
-    <tbody>
-    %s%s</tbody></table></div></section>
+    <table class="totals"><tbody>
+    %s%s</tbody></table></section>
     """
         .formatted(
             total(
                 "data files",
-                told == null || told.urlCount() == null ? null : Long.valueOf(told.urlCount()),
+                told.urlCount() == null ? null : Long.valueOf(told.urlCount()),
                 check().listed(),
-                "listed",
+                "it lists",
                 true),
             total(
-                "tweets, by the files’ footers",
-                told == null ? null : told.activityCount(),
+                "tweets",
+                told.activityCount(),
                 check().footerTotal(),
-                "in " + Html.number(check().verified()) + " verified files",
-                allRead));
+                "by the footers of " + Html.number(check().verified()) + " verified files",
+                check().verified() == check().listed()));
   }
 
   private static String total(
-      String what, @Nullable Long told, long here, String of, boolean isComparable) {
-    String comparison =
-        told == null
-            ? "the service does not tell"
-            : !isComparable
-                ? "not comparable before all files are here"
-                : told == here
-                    ? "✓ they agree"
-                    : "✗ they differ by " + Html.number(Math.abs(told - here));
-    return "<tr><th>%s</th><td class=\"number\">%s</td><td class=\"number\">%s <small>%s</small></td><td>%s</td></tr>\n"
-        .formatted(what, told == null ? "–" : Html.number(told), Html.number(here), of, comparison);
+      String what, @Nullable Long told, long here, String source, boolean isComparable) {
+    return """
+    <tr><th scope="row">%s</th><td>%s <small>the service says</small></td>\
+    <td>%s <small>%s</small></td><td>%s</td></tr>
+    """
+        .formatted(
+            what,
+            told == null ? "–" : Html.number(told),
+            Html.number(here),
+            source,
+            told == null ? "it does not tell" : compared(told, here, isComparable));
+  }
+
+  private static String compared(long told, long here, boolean isComparable) {
+    if (!isComparable) {
+      return "comparable when all files are here";
+    }
+    return told == here ? "✓ they agree" : "✗ they differ by " + Html.number(Math.abs(told - here));
   }
 
   private String lists() {

@@ -37,7 +37,7 @@ record HeatLevels(List<Long> starts, long most) {
     List<Long> starts = new ArrayList<>(List.of(1L));
     for (int level = 1; level < LEVELS; level++) {
       long start = rounded(low * Math.pow(high / low, (double) level / LEVELS));
-      if (start > starts.get(starts.size() - 1) && start <= high) {
+      if (start > Math.max(low, starts.get(starts.size() - 1)) && start <= high) {
         starts.add(start);
       }
     }

@@ -34,7 +34,7 @@ final class HeatMap {
       Instant start = Instant.ofEpochMilli(Math.floorDiv(first.toEpochMilli(), line) * line);
       int lines = (int) ((end.toEpochMilli() - start.toEpochMilli() + line - 1) / line);
       int height = byHour ? 30 : lines <= 14 ? 26 : lines <= 62 ? 16 : 8;
-      return new Grid(byHour, start, lines, byHour ? 42 : 7, height);
+      return new Grid(byHour, start, lines, byHour ? 38 : 6, height);
     }
 
     int perLine() {
@@ -84,7 +84,9 @@ final class HeatMap {
     data-by="%s" data-lead="%d" data-w="%d" data-h="%d" data-cells="%s">
     <div class="corner"></div>
     %s%s%s</div>
-    <p id="tip" role="status" aria-live="polite"></p>
+    <div id="tip" role="status" aria-live="polite" hidden="hidden"></div>
+    <p class="note">Point at a window, or use the arrow keys, to read it.<span> The map scrolls \
+    sideways.</span></p>
     """
         .formatted(
             Html.text(
@@ -124,7 +126,7 @@ final class HeatMap {
     StringBuilder labels = new StringBuilder(svg("across", grid.width(), 22));
     int columns = grid.byHour ? grid.lines : 24;
     int width = grid.width() / columns;
-    for (int i = 0; i < columns; i++) {
+    for (int i = 0; i < columns; i += grid.byHour ? 1 : 2) {
       int hour = grid.byHour ? (int) (grid.startOfLine(i).getEpochSecond() / 3600 % 24) : i;
       labels.append(
           String.format(
@@ -297,7 +299,7 @@ final class HeatMap {
 
   /** A triangle in the upper right corner. */
   private String suspectMarks() {
-    int side = grid.byHour ? 12 : Math.min(6, grid.cellHeight - 1);
+    int side = grid.byHour ? 12 : Math.min(5, grid.cellHeight - 1);
     StringBuilder marks = new StringBuilder();
     for (int i = 0; i < windows.size(); i++) {
       if (windows.get(i).suspectMinutes() > 0) {

@@ -32,8 +32,7 @@ final class Verdict {
           number(check.problems())
               + " of "
               + files(check.listed())
-              + (check.problems() == 1 ? " is" : " are")
-              + " not right");
+              + (check.problems() == 1 ? " has a problem" : " have problems"));
     }
     reasons.addAll(check.disagreements());
     return (check.missing() > 0 ? "Not complete: " : "Not right: ")
@@ -51,7 +50,7 @@ final class Verdict {
     if (told != null && told.activityCount() != null) {
       return "Complete: "
           + here
-          + ", and their footers tell of the service's "
+          + ", and their footers add up to the service's "
           + number(told.activityCount())
           + " tweets.";
     }

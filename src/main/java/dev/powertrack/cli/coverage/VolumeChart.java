@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,31 @@ import java.util.List;
  */
 final class VolumeChart {
   private static final int MOST_STEPS = 370;
-  private static final int TICKS = 7;
+  private static final int MOST_TICKS = 9;
+  private static final List<Duration> TICK_UNITS =
+      List.of(
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(30),
+          Duration.ofHours(1),
+          Duration.ofHours(2),
+          Duration.ofHours(3),
+          Duration.ofHours(6),
+          Duration.ofHours(12),
+          Duration.ofDays(1),
+          Duration.ofDays(2),
+          Duration.ofDays(5),
+          Duration.ofDays(7));
+  private static final DateTimeFormatter DAY = UtcText.form("d MMM");
+  private static final DateTimeFormatter MONTH = UtcText.form("MMM uuuu");
 
   private final Volume volume;
+  private final long tick;
   private final long top;
 
   private VolumeChart(Volume volume) {
     this.volume = volume;
-    this.top = roof(volume.most());
+    this.tick = tick(volume.most());
+    this.top = tick * Math.max(1, (volume.most() + tick - 1) / tick);
   }
 
   /** Of at least one window. */
@@ -30,7 +48,7 @@ final class VolumeChart {
   }
 
   String heading() {
-    return "Tweets per " + volume.stepInWords();
+    return "Tweets per " + volume.length().word();
   }
 
   boolean hasUnknown() {
@@ -56,12 +74,13 @@ final class VolumeChart {
   }
 
   private void appendHeights(StringBuilder svg) {
-    for (int i = 0; i <= 4; i++) {
-      String y = Html.percent(1 - i / 4.0);
+    long highest = volume.most() == 0 ? 0 : top;
+    for (long height = 0; height <= highest; height += tick) {
+      String y = Html.percent(1 - (double) height / top);
       svg.append("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"" + y + "\" y2=\"" + y + "\"/>");
       svg.append(
           "<text class=\"height\" x=\"-8\" y=\"%s\" dy=\"4\">%s</text>"
-              .formatted(y, Html.number(top * i / 4)));
+              .formatted(y, Html.number(height)));
     }
   }
 
@@ -84,7 +103,7 @@ final class VolumeChart {
   private String span(int from, int to) {
     return UtcText.minute(volume.steps().get(from).start())
         + " to "
-        + UtcText.minute(volume.steps().get(to - 1).start().plus(volume.step()))
+        + UtcText.minute(volume.steps().get(to - 1).end())
         + " UTC";
   }
 
@@ -135,35 +154,27 @@ final class VolumeChart {
     }
   }
 
-  /** At full hours, days or months, not too many. */
+  /** At full hours, every so many days from the first, or at months; not too many. */
   private List<Integer> ticks() {
-    List<Volume.Step> steps = volume.steps();
-    Duration all = volume.step().multipliedBy(steps.size());
-    for (Duration unit :
-        List.of(
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(30),
-            Duration.ofHours(1),
-            Duration.ofHours(2),
-            Duration.ofHours(3),
-            Duration.ofHours(6),
-            Duration.ofHours(12),
-            Duration.ofDays(1),
-            Duration.ofDays(2),
-            Duration.ofDays(5),
-            Duration.ofDays(7))) {
-      if (all.toMillis() / unit.toMillis() <= TICKS + 2) {
-        return every(step -> step.toEpochMilli() % unit.toMillis() == 0);
+    Instant first = volume.steps().get(0).start();
+    Instant midnight = first.truncatedTo(ChronoUnit.DAYS);
+    for (Duration unit : TICK_UNITS) {
+      if (period().toMillis() / unit.toMillis() <= MOST_TICKS) {
+        return every(step -> Duration.between(midnight, step).toMillis() % unit.toMillis() == 0);
       }
     }
-    int months = (int) Math.max(1, Math.round(all.toDays() / 30.4 / TICKS));
+    int months = (int) Math.max(1, Math.ceil(period().toDays() / 30.4 / MOST_TICKS));
     return every(
         step -> {
           LocalDate day = LocalDate.ofInstant(step, ZoneOffset.UTC);
-          LocalDate before = LocalDate.ofInstant(step.minus(volume.step()), ZoneOffset.UTC);
-          return day.getMonthValue() != before.getMonthValue()
+          return day.getDayOfMonth() == 1
               && (day.getYear() * 12 + day.getMonthValue() - 1) % months == 0;
         });
+  }
+
+  private Duration period() {
+    List<Volume.Step> steps = volume.steps();
+    return Duration.between(steps.get(0).start(), steps.get(steps.size() - 1).end());
   }
 
   private interface TickTest {
@@ -181,27 +192,20 @@ final class VolumeChart {
   }
 
   private String label(Volume.Step step) {
-    Duration all = volume.step().multipliedBy(volume.steps().size());
-    return all.compareTo(Duration.ofDays(3)) <= 0
-        ? UtcText.clock(step.start())
-        : all.compareTo(Duration.ofDays(80)) <= 0
-            ? DAY.format(step.start())
-            : MONTH.format(step.start());
+    if (period().compareTo(Duration.ofDays(3)) <= 0) {
+      return UtcText.clock(step.start());
+    }
+    return (period().compareTo(Duration.ofDays(80)) <= 0 ? DAY : MONTH).format(step.start());
   }
 
-  private static final DateTimeFormatter DAY = UtcText.form("d MMM");
-  private static final DateTimeFormatter MONTH = UtcText.form("MMM uuuu");
-
-  /** The next number that four steps lead up to in round numbers. */
-  private static long roof(long most) {
-    long unit = 4;
-    while (true) {
-      for (long factor : new long[] {1, 2, 3, 5}) {
-        if (factor * unit >= most) {
+  /** The smallest round number that is not more than five times in another. */
+  private static long tick(long most) {
+    for (long unit = 1; ; unit *= 10) {
+      for (long factor : new long[] {1, 2, 5}) {
+        if (factor * unit * 5 >= most) {
           return factor * unit;
         }
       }
-      unit *= 10;
     }
   }
 }

@@ -46,6 +46,21 @@
     here.setAttribute('width', String(width));
     here.setAttribute('height', String(height));
     tip.textContent = described(cells[index], index);
+    tip.hidden = false;
+    place();
+  }
+
+  function place() {
+    const box = here.getBoundingClientRect();
+    const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+    const above = box.top - tip.offsetHeight - 8;
+    tip.style.left = Math.max(8, left) + 'px';
+    tip.style.top = (above > 0 ? above : box.bottom + 8) + 'px';
+  }
+
+  function hide() {
+    tip.hidden = true;
+    here.setAttribute('width', '0');
   }
 
   function point(event) {
@@ -62,9 +77,13 @@
   map.addEventListener('keydown', function (event) {
     const step = steps[event.key];
     if (step !== undefined) {
-      show(current === -1 ? 0 : current + step);
       event.preventDefault();
+      show(current === -1 ? 0 : current + step);
+      here.scrollIntoView({block: 'nearest', inline: 'nearest'});
     }
   });
-  tip.textContent = 'Point at a window, or use the arrow keys, to read it.';
+  svg.addEventListener('pointerleave', hide);
+  map.addEventListener('blur', hide);
+  map.addEventListener('scroll', place);
+  window.addEventListener('scroll', place);
 })();
