@@ -34,6 +34,9 @@ public record CoveragePage(JobCoverage coverage, Instant madeAt) {
   /** A list of so many rows is open from the start. */
   private static final int OPEN = 25;
 
+  /** More tiles than that are two lines. */
+  private static final int IN_LINE = 6;
+
   /** The whole page. */
   public String html() {
     String style = resource("coverage.css");
@@ -115,24 +118,23 @@ public record CoveragePage(JobCoverage coverage, Instant madeAt) {
   }
 
   private String tiles() {
-    StringBuilder tiles = new StringBuilder("<section class=\"tiles\" aria-label=\"Counts\">");
-    tiles.append(tile("windows", coverage.windows().size(), "of ten minutes"));
-    tiles.append(tile("files here", check().fetched(), "of " + Html.number(check().listed())));
+    List<String> tiles = new ArrayList<>();
+    tiles.add(tile("windows", coverage.windows().size(), "of ten minutes"));
+    tiles.add(tile("files here", check().fetched(), "of " + Html.number(check().listed())));
     for (WindowState state : WindowState.values()) {
       long count = coverage.count(state);
       if (count > 0) {
-        tiles.append(tile(state.word(), count, count == 1 ? "window" : "windows"));
+        tiles.add(tile(state.word(), count, count == 1 ? "window" : "windows"));
       }
     }
     if (!coverage.isOfFolder()) {
-      tiles.append(tile("suspect", coverage.suspectMinutes().size(), "minutes"));
+      tiles.add(tile("suspect", coverage.suspectMinutes().size(), "minutes"));
     }
-    tiles.append(
-        tile(
-            "tweets",
-            coverage.tweets(),
-            check().verified() == check().listed() ? "in all" : "in files here"));
-    return tiles.append("</section>\n").toString();
+    boolean all = check().verified() == check().listed();
+    tiles.add(tile("tweets", coverage.tweets(), all ? "in all" : "in files here"));
+    int inLine = tiles.size() <= IN_LINE ? tiles.size() : (tiles.size() + 1) / 2;
+    return "<section class=\"tiles in%d\" aria-label=\"Counts\">%s</section>\n"
+        .formatted(inLine, String.join("", tiles));
   }
 
   private static String tile(String name, long number, String unit) {

@@ -17,7 +17,6 @@ import java.util.TreeMap;
  */
 final class HeatMap {
   private static final Duration SHORT = Duration.ofHours(36);
-  private static final int LABELS = 62;
 
   private final List<CoveredWindow> windows;
   private final HeatLevels levels;
@@ -39,6 +38,11 @@ final class HeatMap {
 
     int perLine() {
       return byHour ? 6 : 144;
+    }
+
+    /** How wide the labels of the rows are. */
+    int labels() {
+      return byHour ? 44 : 76;
     }
 
     int width() {
@@ -136,22 +140,22 @@ final class HeatMap {
   }
 
   private String down() {
-    StringBuilder labels = new StringBuilder(svg("down", LABELS, grid.height()));
+    StringBuilder labels = new StringBuilder(svg("down", grid.labels(), grid.height()));
     int rows = grid.byHour ? grid.perLine() : grid.lines;
     int last = -100;
     for (int i = 0; i < rows; i++) {
       int y = i * grid.cellHeight + grid.cellHeight / 2 + 4;
       boolean first = !grid.byHour && UtcText.day(grid.startOfLine(i)).endsWith("-01");
-      boolean wanted = grid.cellHeight >= 14 || first || isMonday(i);
+      boolean wanted = grid.cellHeight >= 14 || i == 0 || first || isMonday(i);
       if (wanted && (first ? y - last >= 10 : y - last >= 13)) {
         labels.append(
             String.format(
                 Locale.ROOT,
                 "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>",
                 first ? "first" : "",
-                LABELS - 8,
+                grid.labels() - 8,
                 y,
-                grid.byHour ? ":" + i + "0" : UtcText.day(grid.startOfLine(i)).substring(2)));
+                grid.byHour ? ":" + i + "0" : UtcText.day(grid.startOfLine(i))));
         last = y;
       }
     }
@@ -297,13 +301,14 @@ final class HeatMap {
     return marks.toString();
   }
 
-  /** A triangle in the upper right corner. */
+  /** A triangle in the upper right corner, as wide as a small cell is. */
   private String suspectMarks() {
-    int side = grid.byHour ? 12 : Math.min(5, grid.cellHeight - 1);
+    int width = Math.min(12, grid.cellWidth);
+    int height = Math.max(width, grid.byHour ? 0 : grid.cellHeight * 6 / 10);
     StringBuilder marks = new StringBuilder();
     for (int i = 0; i < windows.size(); i++) {
       if (windows.get(i).suspectMinutes() > 0) {
-        marks.append("M%d %dh%dv%dz".formatted(x(i) + grid.cellWidth - side, y(i), side, side));
+        marks.append("M%d %dh%dv%dz".formatted(x(i) + grid.cellWidth - width, y(i), width, height));
       }
     }
     return marks.toString();
