@@ -89,7 +89,7 @@ final class HeatMap {
     <div class="corner"></div>
     %s%s%s</div>
     <div id="tip" role="status" aria-live="polite" hidden="hidden"></div>
-    <p class="note">Point at a window, or use the arrow keys, to read it.<span> The map scrolls \
+    <p class="note how">Point at a window, or use the arrow keys, to read it.<span> The map scrolls \
     sideways.</span></p>
     """
         .formatted(

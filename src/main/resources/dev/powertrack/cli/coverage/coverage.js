@@ -38,9 +38,9 @@
       return;
     }
     current = index;
-    const place = lead + index;
-    const line = Math.floor(place / perLine);
-    const column = place % perLine;
+    const slot = lead + index;
+    const line = Math.floor(slot / perLine);
+    const column = slot % perLine;
     here.setAttribute('x', String((byHour ? line : column) * width));
     here.setAttribute('y', String((byHour ? column : line) * height));
     here.setAttribute('width', String(width));
