@@ -1,7 +1,9 @@
 package dev.powertrack.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.Fault;
@@ -150,6 +152,41 @@ class WindowViewsTest {
                   + " suspect_minutes FROM coverage WHERE job_id = '"
                   + job
                   + "' ORDER BY window_start"));
+    }
+  }
+
+  @Test
+  void a_bad_file_gives_its_warning_also_below_a_limit() throws SQLException {
+    simulator.faults().always("**/2014/05/10/19/00_activities.json.gz", Fault.footerCount(1));
+    try (Connection connection = connect("30");
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT tweets FROM tweet_volume WHERE title = 'song-contest-2014' LIMIT 1")) {
+      assertTrue(rows.next());
+      assertFalse(rows.next());
+      String warning = String.valueOf(statement.getWarnings());
+      assertTrue(warning.contains("another number of tweets"), warning);
+    }
+  }
+
+  @Test
+  void a_timeout_ends_the_reading() throws SQLException {
+    simulator.faults().always("**activities.json.gz", Fault.delayed(Duration.ofSeconds(20)));
+    try (Connection connection = connect("30");
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      SQLException ended =
+          assertThrows(
+              SQLException.class,
+              () -> {
+                try (ResultSet rows =
+                    statement.executeQuery(
+                        "SELECT SUM(tweets) FROM tweet_volume WHERE title = 'year-2013'")) {
+                  assertFalse(rows.next());
+                }
+              });
+      assertEquals("57014", ended.getSQLState(), ended.toString());
     }
   }
 

@@ -42,7 +42,7 @@ final class HeatMap {
 
     /** How wide the labels of the rows are. */
     int labels() {
-      return byHour ? 44 : 76;
+      return byHour ? 44 : 82;
     }
 
     int width() {

@@ -43,6 +43,7 @@ final class FilteredRows implements Enumerator<@Nullable Object[]> {
       current = row;
       return true;
     }
+    onClose.run(); // what was wrong with what was read is said now
     return false;
   }
 
