@@ -46,7 +46,10 @@ final class Verdict {
     if (check.listed() == 0) {
       return "Complete: the job has no data files, so nobody tweeted.";
     }
-    String here = "all " + files(check.listed()) + " are here and right";
+    String here =
+        check.listed() == 1
+            ? "its one file is here and right"
+            : "all " + files(check.listed()) + " are here and right";
     if (told != null && told.activityCount() != null) {
       return "Complete: "
           + here
@@ -54,15 +57,20 @@ final class Verdict {
           + number(told.activityCount())
           + " tweets.";
     }
+    return coverage.isOfFolder()
+        ? "As far as files can tell, complete: " + here + "; " + absent(coverage)
+        : "Complete: " + here + ".";
+  }
+
+  /** Without the service's list a window without a file has two explanations. */
+  private static String absent(JobCoverage coverage) {
     long absent = coverage.count(WindowState.ABSENT);
-    return absent == 0
-        ? "Complete: " + here + "."
-        : "As far as files can tell, complete: "
-            + here
-            + "; "
-            + number(absent)
-            + (absent == 1 ? " window has" : " windows have")
-            + " none, which is silence, or a file that is not in the folder.";
+    if (absent == 0) {
+      return "no window between the first and the last is without one.";
+    }
+    return number(absent)
+        + (absent == 1 ? " window has" : " windows have")
+        + " none, which is silence, or a file that is not in the folder.";
   }
 
   private static String files(long count) {

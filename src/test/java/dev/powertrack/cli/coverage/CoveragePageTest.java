@@ -264,6 +264,22 @@ class CoveragePageTest {
   }
 
   @Test
+  void of_a_folder_no_more_is_claimed_than_files_can_tell() {
+    JobCheck folder =
+        new JobCheck(
+            "joba",
+            "joba",
+            List.of(verified(0, 5)),
+            null,
+            TimeRange.between(START, START.plus(Duration.ofMinutes(10))));
+
+    assertEquals(
+        "As far as files can tell, complete: its one file is here and right; no window between the"
+            + " first and the last is without one.",
+        Verdict.of(JobCoverage.of(folder, null)));
+  }
+
+  @Test
   void a_job_without_files_is_silent_all_the_time() {
     JobCheck quiet =
         new JobCheck(
