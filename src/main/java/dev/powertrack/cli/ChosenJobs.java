@@ -31,6 +31,16 @@ final class ChosenJobs {
    * @throws ParameterException if there is no such job, or it has no data files
    */
   Map<String, String> of(ArchiveSession session) {
+    return of(job, session, spec);
+  }
+
+  /**
+   * The same of a command that takes the job as an argument.
+   *
+   * @param job an id or a title; null for all that have files
+   * @throws ParameterException if there is no such job, or it has no data files
+   */
+  static Map<String, String> of(@Nullable String job, ArchiveSession session, CommandSpec command) {
     Map<String, String> listed = new LinkedHashMap<>();
     List<JobSummary> jobs =
         session.service().map(service -> service.jobs().jobs()).orElse(List.of());
@@ -43,10 +53,10 @@ final class ChosenJobs {
       return withFiles;
     }
     withFiles.forEach(listed::putIfAbsent);
-    String id = NamedJob.id(job, listed, spec);
+    String id = NamedJob.id(job, listed, command);
     if (!withFiles.containsKey(id)) {
       throw new ParameterException(
-          spec.commandLine(),
+          command.commandLine(),
           "The job '" + job + "' has no data files: its status is " + status(id, jobs) + ".");
     }
     return Map.of(id, withFiles.get(id));

@@ -105,6 +105,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(JobsCommand.of(terminal))
             .addSubcommand(new DownloadCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new CoverageCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal));
     FailureLine failures = new FailureLine(terminal, () -> main.debug);

@@ -33,10 +33,11 @@ class FailuresTest {
   void an_unknown_table_like_no_other_with_all_there_are() {
     fails(
         Kind.UNKNOWN_TABLE,
-        "There is no table CUSTOMERS (line 2, column 6). The tables are COMPLIANCE, FILES, JOBS,"
+        "There is no table CUSTOMERS (line 2, column 6). The tables are COMPLIANCE, COVERAGE,"
+            + " FILES, JOBS,"
             + " JOB_RULES, RESULTS, SCANS, SUSPECT_MINUTES, TWEETS, TWEET_DERIVED_LOCATIONS, TWEET_HASHTAGS,"
             + " TWEET_KLOUT_TOPICS, TWEET_MATCHING_RULES, TWEET_MEDIA, TWEET_MENTIONS,"
-            + " TWEET_POLLS, TWEET_SYMBOLS, TWEET_URLS, UNREADABLE_LINES, USAGE.",
+            + " TWEET_POLLS, TWEET_SYMBOLS, TWEET_URLS, TWEET_VOLUME, UNREADABLE_LINES, USAGE.",
         "SELECT *\nFROM customers");
   }
 

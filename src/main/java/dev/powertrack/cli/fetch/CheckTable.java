@@ -28,7 +28,7 @@ public final class CheckTable {
           new Column<>("TWEETS", Types.BIGINT, JobCheck::activities),
           new Column<>("FOOTER_TOTAL", Types.BIGINT, JobCheck::footerTotal),
           new Column<>("ACTIVITY_COUNT", Types.BIGINT, told(ToldByService::activityCount)),
-          new Column<>("SUSPECT_MINUTES", Types.BIGINT, told(ToldByService::suspectMinutes)),
+          new Column<>("SUSPECT_MINUTES", Types.BIGINT, told(CheckTable::suspectMinutes)),
           new Column<>("SILENT_WINDOWS", Types.BIGINT, JobCheck::silentWindows));
 
   private CheckTable() {}
@@ -36,6 +36,10 @@ public final class CheckTable {
   /** A row for each job, before the first. */
   public static ResultSet of(List<JobCheck> jobs) throws SQLException {
     return Rows.of(COLUMNS, jobs);
+  }
+
+  private static @Nullable Object suspectMinutes(ToldByService told) {
+    return told.suspectMinutes() == null ? null : told.suspectMinutes().size();
   }
 
   private static Function<JobCheck, @Nullable Object> told(

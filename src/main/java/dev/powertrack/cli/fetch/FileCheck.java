@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param report what it holds; null for one that is not here, or cannot be read at all
  * @param wrong what is wrong with it; null if nothing is, or nothing is known
  */
-record FileCheck(
+public record FileCheck(
     DataFile file, FileState state, @Nullable FileReport report, @Nullable String wrong) {
 
   /**
@@ -44,19 +44,19 @@ record FileCheck(
     }
   }
 
-  boolean isDuplicate() {
+  public boolean isDuplicate() {
     return state == FileState.DUPLICATE;
   }
 
-  boolean isHere() {
+  public boolean isHere() {
     return state == FileState.STORED || state == FileState.LOCAL;
   }
 
-  boolean isVerified() {
+  public boolean isVerified() {
     return isHere() && report != null && wrong == null;
   }
 
-  boolean isMissing() {
+  public boolean isMissing() {
     return state == FileState.LISTED && wrong == null;
   }
 }

@@ -4,6 +4,7 @@ import dev.powertrack.archive.TimeRange;
 import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FileReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,40 +36,45 @@ public record JobCheck(
    *     known
    * @param urlCount how many files it says there are
    * @param activityCount how many tweets it says there are
-   * @param suspectMinutes minutes for which it may not hold every tweet
+   * @param suspectMinutes starts of the minutes for which it may not hold every tweet
    */
-  record ToldByService(
+  public record ToldByService(
       boolean listed,
       @Nullable Integer urlCount,
       @Nullable Long activityCount,
-      @Nullable Integer suspectMinutes) {}
+      @Nullable List<Instant> suspectMinutes) {
 
-  long listed() {
+    public ToldByService {
+      suspectMinutes = suspectMinutes == null ? null : List.copyOf(suspectMinutes);
+    }
+  }
+
+  public long listed() {
     return files.stream().filter(file -> !file.isDuplicate()).count();
   }
 
-  long duplicates() {
+  public long duplicates() {
     return files.size() - listed();
   }
 
-  long fetched() {
+  public long fetched() {
     return files.stream().filter(FileCheck::isHere).count();
   }
 
-  long verified() {
+  public long verified() {
     return files.stream().filter(FileCheck::isVerified).count();
   }
 
-  long problems() {
+  public long problems() {
     return files.stream().filter(file -> file.wrong() != null).count();
   }
 
-  long missing() {
+  public long missing() {
     return files.stream().filter(FileCheck::isMissing).count();
   }
 
   /** Tweets and other activities in the files that could be read. */
-  long activities() {
+  public long activities() {
     return files.stream()
         .map(FileCheck::report)
         .filter(Objects::nonNull)
@@ -77,7 +83,7 @@ public record JobCheck(
   }
 
   /** What the footers tell together. */
-  long footerTotal() {
+  public long footerTotal() {
     return files.stream()
         .map(FileCheck::report)
         .filter(Objects::nonNull)
@@ -106,9 +112,7 @@ public record JobCheck(
   /** Everything that is not there or not right, in order of time. */
   public List<Shortfall> shortfalls() {
     List<Shortfall> all = new ArrayList<>();
-    if (told != null) {
-      disagreements(told).forEach(why -> all.add(new Shortfall("job " + jobId, why)));
-    }
+    disagreements().forEach(why -> all.add(new Shortfall("job " + jobId, why)));
     for (FileCheck check : files) {
       String wrong = check.isMissing() ? "it has not been fetched" : check.wrong();
       if (wrong != null) {
@@ -116,6 +120,11 @@ public record JobCheck(
       }
     }
     return all;
+  }
+
+  /** What the service says of the job and its files do not bear out. */
+  public List<String> disagreements() {
+    return told == null ? List.of() : disagreements(told);
   }
 
   private List<String> disagreements(ToldByService told) {

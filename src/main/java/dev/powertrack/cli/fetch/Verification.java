@@ -5,12 +5,14 @@ import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.api.HistoricalPowerTrack;
 import dev.powertrack.api.Outcome;
 import dev.powertrack.api.Results;
+import dev.powertrack.api.SuspectMinute;
 import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.ListedFile;
 import dev.powertrack.archive.TimeRange;
 import dev.powertrack.cli.fetch.JobCheck.ToldByService;
 import dev.powertrack.scan.ScanEngine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +104,11 @@ public final class Verification {
         results != null,
         results == null ? null : results.urlCount(),
         outcome == null ? null : outcome.activityCount(),
-        results == null ? null : asked.suspectMinutes(results).size());
+        results == null ? null : suspectMinutes(results, asked));
+  }
+
+  private static List<Instant> suspectMinutes(Results results, HistoricalPowerTrack service) {
+    return service.suspectMinutes(results).stream().map(SuspectMinute::minute).sorted().toList();
   }
 
   /** Empty where the service has forgotten it. */

@@ -6,13 +6,13 @@ import org.jline.utils.WCWidth;
  * Texts as a terminal shows them: East Asian letters and emoji take two cells, accents none, and a
  * control character, which could drive the terminal, is never sent.
  */
-final class TextWidth {
+public final class TextWidth {
   private static final char CUT = '…';
 
   private TextWidth() {}
 
   /** On one line, and without control characters. */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     if (text.chars().noneMatch(Character::isISOControl)) {
       return text;
     }

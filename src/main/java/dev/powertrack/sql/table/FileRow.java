@@ -1,8 +1,11 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.archive.CancelSignal;
+import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileState;
 import dev.powertrack.archive.ListedFile;
 import dev.powertrack.scan.FileReport;
+import dev.powertrack.scan.ScanEngine;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ final class FileRow {
    * @param read reads a file that is on this machine
    * @param foundWrong what was wrong with a file that is not, when it was fetched
    */
-  FileRow(ListedFile listed, Supplier<FileReport> read, Supplier<@Nullable String> foundWrong) {
+  private FileRow(
+      ListedFile listed, Supplier<FileReport> read, Supplier<@Nullable String> foundWrong) {
     this.listed = listed;
     this.read = read;
     this.foundWrong = foundWrong;
@@ -28,6 +32,13 @@ final class FileRow {
 
   ListedFile listed() {
     return listed;
+  }
+
+  /** A file of an archive; what is in it is read when somebody asks. */
+  static FileRow of(ListedFile listed, ScanEngine engine, CancelSignal signal) {
+    DataFile file = listed.file();
+    return new FileRow(
+        listed, () -> engine.report(file, signal), () -> engine.foundWrong(file).orElse(null));
   }
 
   /** Of what the file holds; null for a file that is not on this machine, or is not read. */

@@ -7,7 +7,6 @@ import static dev.powertrack.sql.table.Field.truth;
 
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
-import dev.powertrack.archive.ListedFile;
 import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FileReport;
 import dev.powertrack.scan.FileReport.TweetTimes;
@@ -109,7 +108,7 @@ final class FilesTable extends ServiceTable<FileRow> {
     return engine.archive().jobs().stream()
         .filter(job -> canMatchJob(job.jobId(), request))
         .flatMap(job -> engine.archive().listing(job.jobId()).stream())
-        .map(listed -> row(listed, signal))
+        .map(listed -> FileRow.of(listed, engine, signal))
         .filter(row -> canMatch(row, request))
         .iterator();
   }
@@ -117,12 +116,6 @@ final class FilesTable extends ServiceTable<FileRow> {
   @Override
   boolean asksForValues() {
     return false;
-  }
-
-  private FileRow row(ListedFile listed, CancelSignal signal) {
-    DataFile file = listed.file();
-    return new FileRow(
-        listed, () -> engine.report(file, signal), () -> engine.foundWrong(file).orElse(null));
   }
 
   private static @Nullable Instant at(

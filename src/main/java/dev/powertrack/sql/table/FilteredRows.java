@@ -34,6 +34,7 @@ final class FilteredRows extends ReadOnceRows {
       toReturn--;
       return stepTo(row);
     }
+    onClose.run(); // what was wrong with what was read is said now
     return stepTo(null);
   }
 

@@ -34,6 +34,12 @@ abstract class ServiceTable<T> implements RowSource {
   /** What the rows stand for, brought one by one, without those that cannot match. */
   abstract Iterator<T> rows(RowRequest request);
 
+  /** Rows that hold something open for as long as they are read. */
+  interface OpenRows<T> extends Iterator<T>, AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Whether a row can match, by what is at hand of it. */
   final boolean canMatch(T row, RowRequest request) {
     return request.splits().test(fields.bounds(row, known)) != Verdict.NEVER;
@@ -93,6 +99,11 @@ abstract class ServiceTable<T> implements RowSource {
           }
         },
         request,
-        asking::close);
+        () -> {
+          asking.close();
+          if (rows instanceof OpenRows<T> open) {
+            open.close();
+          }
+        });
   }
 }

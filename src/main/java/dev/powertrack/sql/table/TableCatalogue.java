@@ -43,13 +43,15 @@ public final class TableCatalogue {
   public static List<Entry> ofAccount(
       HistoricalPowerTrack service, JobDesk desk, ScanEngine engine, TableOptions options) {
     List<Entry> entries = new ArrayList<>();
-    Entry jobs = jobs(new AccountJobs(service, engine.archive(), desk));
+    JobDirectory directory = new AccountJobs(service, engine.archive(), desk);
+    Entry jobs = jobs(directory);
     List<String> columns = jobs.description().columns().stream().map(Column::name).toList();
     entries.add(new Entry(jobs.description(), jobs.rows(), new JobsWriter(desk, columns)));
     entries.add(jobRules(new JobRulesTable(desk)));
     entries.add(results(new ResultsTable(service)));
     entries.add(suspectMinutes(new SuspectMinutesTable(service)));
     entries.add(usage(new UsageTable(service)));
+    addViews(entries, new WindowDirectory(engine, directory, service), engine, options);
     addFilesAndTweets(
         entries, engine, options.countFromService() ? JobCounts.of(service) : null, options);
     return entries;
@@ -58,11 +60,13 @@ public final class TableCatalogue {
   /** The tables of a folder; those that only the service can fill are empty. */
   public static List<Entry> ofFolder(ScanEngine engine, TableOptions options) {
     List<Entry> entries = new ArrayList<>();
-    entries.add(jobs(new FolderJobs(engine.archive())));
+    JobDirectory directory = new FolderJobs(engine.archive());
+    entries.add(jobs(directory));
     entries.add(jobRules(new NoRows<>(JobRulesTable.FIELDS)));
     entries.add(results(new NoRows<>(ResultsTable.FIELDS)));
     entries.add(suspectMinutes(new NoRows<>(SuspectMinutesTable.FIELDS)));
     entries.add(usage(new NoRows<>(UsageTable.FIELDS)));
+    addViews(entries, new WindowDirectory(engine, directory, null), engine, options);
     addFilesAndTweets(entries, engine, null, options);
     return entries;
   }
@@ -86,6 +90,33 @@ public final class TableCatalogue {
     for (TweetTable table : TweetTable.all()) {
       entries.add(tweets(table, engine, counts, options));
     }
+  }
+
+  private static void addViews(
+      List<Entry> entries, WindowDirectory windows, ScanEngine engine, TableOptions options) {
+    entries.add(
+        view(
+            TweetVolumeTable.NAME,
+            "Tweets in each ten minutes of each job that has data files, silent ones as 0",
+            new TweetVolumeTable(windows, engine, options.badFiles())));
+    entries.add(
+        view(
+            "COVERAGE",
+            "What there is for each ten minutes of each job that has data files; fetches nothing",
+            new CoverageTable(windows)));
+  }
+
+  /** Of windows; its rows are those of other tables, put together. */
+  private static Entry view(String name, String remark, ServiceTable<?> rows) {
+    return new Entry(
+        new TableDescription(
+            name,
+            "VIEW",
+            remark,
+            rows.columns(),
+            List.of("JOB_ID", "WINDOW_START"),
+            List.of(toJobs(name))),
+        rows);
   }
 
   private static Entry jobs(JobDirectory jobs) {
