@@ -5,6 +5,7 @@ import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.cli.coverage.CoverageInBrief;
 import dev.powertrack.cli.coverage.CoveragePage;
 import dev.powertrack.cli.coverage.JobCoverage;
+import dev.powertrack.cli.export.ExportFile;
 import dev.powertrack.cli.fetch.CheckTable;
 import dev.powertrack.cli.fetch.FetchProgress;
 import dev.powertrack.cli.fetch.JobCheck;
@@ -16,11 +17,11 @@ import dev.powertrack.jdbc.ArchiveSession;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ import picocli.CommandLine.Spec;
       "Exit codes:",
       "  0 the job is complete and right, as verify says   1 it is not%n",
       "Examples:",
-      "  powertrack coverage jdbc:powertrack:demo world-cup-final",
+      "  powertrack coverage jdbc:powertrack:demo world-cup-final --no-page",
       "  powertrack coverage jdbc:powertrack://gnip-api.gnip.com/ACME final-2014 -o final.html"
     })
 final class CoverageCommand implements Callable<Integer> {
@@ -74,8 +75,11 @@ final class CoverageCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the page into this file: FILE.html.")
+      description = "Write the page into this file. Default: coverage-JOBID.html.")
   private @Nullable Path output;
+
+  @Option(names = "--no-page", description = "Write no page.")
+  private boolean noPage;
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -87,34 +91,49 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException {
-    if (output != null && Files.isDirectory(output)) {
-      throw new ParameterException(
-          spec.commandLine(), "--output must name a file; " + output + " is a folder.");
+    if (output != null && noPage) {
+      throw wrong("--output names a page and --no-page wants none.");
     }
-    CancelSignal signal = new CancelSignal();
-    try (ArchiveSession session = target.session(terminal);
-        CancelOnExit cancelling = new CancelOnExit(signal::cancel)) {
-      JobCheck check = checked(session, signal);
-      JobCoverage coverage = JobCoverage.of(check, status(check.jobId(), session));
-      if (format.format() == Format.TABLE) {
-        tell(coverage);
-      } else {
-        format.format().form(terminal).write(CheckTable.of(List.of(check)), terminal.out());
-      }
-      if (output != null) {
-        write(coverage, output);
-      }
-      return check.isComplete() ? 0 : Main.FAILED;
-    } catch (ParameterException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw ArchiveSession.asSqlException(e);
-    }
+    return target.inSession(terminal, this::cover);
   }
 
-  private JobCheck checked(ArchiveSession session, CancelSignal signal) throws IOException {
-    Verification verification =
-        new Verification(session.engine(), session.service(), ChosenJobs.of(job, session, spec));
+  private int cover(ArchiveSession session, CancelSignal signal) throws SQLException, IOException {
+    Map<String, String> chosen = ChosenJobs.of(job, session, spec);
+    Path page = page(chosen.keySet().iterator().next());
+    JobCheck check = checked(session, chosen, signal);
+    JobCoverage coverage = JobCoverage.of(check, status(check.jobId(), session));
+    if (format.format() == Format.TABLE) {
+      tell(coverage);
+    } else {
+      format.format().form(terminal).write(CheckTable.of(List.of(check)), terminal.out());
+    }
+    if (page != null) {
+      write(coverage, page);
+    }
+    return check.isComplete() ? 0 : Main.FAILED;
+  }
+
+  /** Known before the work begins, so that it was not in vain. */
+  private @Nullable Path page(String jobId) {
+    if (noPage) {
+      return null;
+    }
+    Path file = output == null ? Path.of("coverage-" + jobId + ".html") : output;
+    ExportFile.whyNot(file, true)
+        .ifPresent(
+            why -> {
+              throw wrong(why + " Or --no-page.");
+            });
+    return file;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private JobCheck checked(ArchiveSession session, Map<String, String> chosen, CancelSignal signal)
+      throws IOException {
+    Verification verification = new Verification(session.engine(), session.service(), chosen);
     FetchProgress progress = FetchProgress.of(verification.files());
     try (ProgressLine line = new ProgressLine(terminal, progress)) {
       return verification.check(false, session.maxConnections(), signal, progress).get(0);
@@ -146,7 +165,10 @@ final class CoverageCommand implements Callable<Integer> {
   }
 
   private void write(JobCoverage coverage, Path file) throws IOException {
-    Files.writeString(file, new CoveragePage(coverage, Instant.now()).html());
+    try (ExportFile page = ExportFile.at(file, true)) {
+      page.writer().write(new CoveragePage(coverage, Instant.now()).html());
+      page.finish();
+    }
     terminal.err().println("The page is in " + file + ".");
   }
 }

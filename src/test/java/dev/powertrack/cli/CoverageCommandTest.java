@@ -35,7 +35,7 @@ class CoverageCommandTest {
 
   @Test
   void a_job_that_was_not_fetched_fails_and_nothing_is_fetched() {
-    CommandRun run = account.run("coverage", JOB);
+    CommandRun run = account.run("coverage", JOB, "--no-page");
 
     assertEquals(1, run.exitCode());
     assertTrue(run.out().contains("Not complete: none of its 24 files has been fetched."));
@@ -66,7 +66,7 @@ class CoverageCommandTest {
         .always("**/2014/05/10/19/10_activities.json.gz", Fault.footerCount(1));
     account.command("download", "--job", JOB, "--to", "2014-05-10T21:00Z");
 
-    String told = account.run("coverage", JOB).out();
+    String told = account.run("coverage", JOB, "--no-page").out();
     CommandRun run =
         account.query(
             "SELECT COUNT(*) FILTER (WHERE verified),"
@@ -80,7 +80,7 @@ class CoverageCommandTest {
 
     assertEquals(counts.get(0), number(told, "verified"), told);
     assertEquals("11", counts.get(0));
-    assertEquals("13", counts.get(1)); // the one with the wrong footer is not kept, nor known later
+    assertEquals("12", counts.get(1)); // the one with the wrong footer is not kept, but known
     assertEquals(counts.get(1), number(told, "not fetched"), told);
     assertEquals(Long.parseLong(counts.get(2)), tweetsFrom(told, "2014-05-10 20"));
   }
@@ -103,7 +103,7 @@ class CoverageCommandTest {
 
   @Test
   void for_programs_it_is_the_row_of_verify() {
-    CommandRun run = account.run("coverage", JOB, "--format", "json");
+    CommandRun run = account.run("coverage", JOB, "--no-page", "--format", "json");
 
     assertEquals(1, run.exitCode());
     assertEquals(account.command("verify", "--job", JOB, "--format", "json").out(), run.out());
@@ -121,7 +121,7 @@ class CoverageCommandTest {
     Files.delete(files.get(3));
     String id = files.get(0).getFileName().toString().split("_", -1)[1];
 
-    CommandRun run = CommandRun.of("coverage", "jdbc:powertrack:file:" + dir, id);
+    CommandRun run = CommandRun.of("coverage", "jdbc:powertrack:file:" + dir, id, "--no-page");
 
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("  absent              1  "), run.out());
@@ -131,11 +131,11 @@ class CoverageCommandTest {
 
   @Test
   void a_job_that_there_is_not_and_a_job_without_files_are_wrong_usage() {
-    CommandRun unknown = account.run("coverage", "nobody");
+    CommandRun unknown = account.run("coverage", "nobody", "--no-page");
     assertEquals(2, unknown.exitCode());
     assertTrue(unknown.err().contains("no job with the id or title 'nobody'"), unknown.err());
 
-    CommandRun quoted = account.run("coverage", "brazil-protests");
+    CommandRun quoted = account.run("coverage", "brazil-protests", "--no-page");
     assertEquals(2, quoted.exitCode());
     assertTrue(quoted.err().contains("has no data files: its status is quoted"), quoted.err());
   }
@@ -145,7 +145,22 @@ class CoverageCommandTest {
     CommandRun run = account.run("coverage", JOB, "-o", temporary.toString());
 
     assertEquals(2, run.exitCode());
-    assertTrue(run.err().contains("--output must name a file"), run.err());
+    assertTrue(run.err().contains("is a folder; name a file in it."), run.err());
+  }
+
+  @Test
+  void the_page_is_named_after_the_job_where_no_name_is_given() throws IOException {
+    String id =
+        account.query("SELECT job_id FROM jobs WHERE title = '" + JOB + "'").outLines().get(2);
+    Path page = Path.of("coverage-" + id.strip() + ".html");
+    try {
+      CommandRun run = account.run("coverage", JOB);
+
+      assertTrue(run.err().contains("The page is in " + page), run.err());
+      assertTrue(Files.readString(page).contains("<h1>song-contest-2014</h1>"));
+    } finally {
+      Files.deleteIfExists(page);
+    }
   }
 
   @Test

@@ -85,7 +85,7 @@ class BytesInFlightTest {
     long[] held = {0};
     HeldRows rows = new HeldRows(Long.MAX_VALUE, bytes -> held[0] = bytes);
     try {
-      new FileScan(file, TABLE, columns("RAW_JSON"), -1, 1 << 20)
+      new FileScan(file, TABLE, columns("RAW_JSON"), -1, 1 << 20, true, null)
           .read(new ByteArrayInputStream(InventedFile.good(file, TWEETS)), rows);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
