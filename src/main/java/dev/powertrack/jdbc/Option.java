@@ -102,7 +102,9 @@ enum Option {
   WRITES(
       "writes",
       "allow opens INSERT INTO jobs, which creates jobs, and UPDATE jobs SET status, which accepts"
-          + " and rejects them. An accepted job costs money.",
+          + " and rejects them. An accepted job costs money. In the terminal the commands jobs"
+          + " create, accept and reject are the consent; deny, given in so many words, forbids"
+          + " them too.",
       "deny",
       "deny",
       "allow"),
