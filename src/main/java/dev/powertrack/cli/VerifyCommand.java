@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
       "  SILENT_WINDOWS           ten minutes without a file: nobody tweeted, unless a file",
       "                           is missing from a folder%n",
       "Exit codes:",
-      "  0 every job is complete and right (suspect minutes and silent windows do not count)",
+      "  0 every job is complete and right (suspect minutes and silent windows do not count);",
+      "    of a folder: all that is there is right, and COMPLETE says unknown",
       "  1 one is not; stderr names the first ten reasons%n",
       "Examples:",
       "  powertrack verify jdbc:powertrack://gnip-api.gnip.com/ACME --job final-2014",
@@ -79,6 +80,13 @@ final class VerifyCommand implements Callable<Integer> {
     format.format().form(terminal).write(CheckTable.of(checks), terminal.out());
     List<Shortfall> wrong = checks.stream().flatMap(job -> job.shortfalls().stream()).toList();
     Shortfall.lines(wrong).forEach(terminal.err()::println);
+    if (session.service().isEmpty()) {
+      terminal
+          .err()
+          .println(
+              "A folder has no list of the files that belong to it: whether one is missing, only the"
+                  + " account's URL can tell.");
+    }
     return wrong.isEmpty() ? 0 : Main.FAILED;
   }
 

@@ -232,6 +232,16 @@ public final class JobDesk {
     return job;
   }
 
+  /**
+   * Whether jobs that were checked for acceptance just now may be accepted together. Sends nothing.
+   *
+   * @throws PowerTrackException REFUSED if their cost together is above {@link
+   *     DeskTerms#maxCostDollars}
+   */
+  public void checkTogether(List<Job> accepted) {
+    quoteChecks.checkTogether(accepted);
+  }
+
   /** Decides a job that has been checked just now. One PUT, never repeated. */
   public Job send(Decision decision, String jobId) {
     requireNotInterrupted();

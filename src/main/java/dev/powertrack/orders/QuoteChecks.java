@@ -9,10 +9,15 @@ import dev.powertrack.api.Job;
 import dev.powertrack.api.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The guard rails before a quote is accepted or rejected. */
 record QuoteChecks(@Nullable BigDecimal maxCostDollars) {
+  private static final Set<String> BEFORE_QUOTE = Set.of("opened", "estimating");
 
   void check(Job job, Decision decision, Instant now) {
     Quote quote = job.quote();
@@ -20,6 +25,30 @@ record QuoteChecks(@Nullable BigDecimal maxCostDollars) {
     requireTime(job, quote == null ? null : quote.expiresAt(), decision, now);
     if (decision == Decision.ACCEPT) {
       requireAffordable(job, quote == null ? null : quote.costDollars());
+    }
+  }
+
+  /**
+   * Whether several jobs that are accepted together, each of which may be, may be accepted at their
+   * cost together.
+   */
+  void checkTogether(List<Job> accepted) {
+    BigDecimal cost =
+        accepted.stream()
+            .map(Job::quote)
+            .map(quote -> quote == null ? null : quote.costDollars())
+            .filter(Objects::nonNull)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (maxCostDollars != null && cost.compareTo(maxCostDollars) > 0) {
+      throw new PowerTrackException(
+          REFUSED,
+          "The "
+              + accepted.size()
+              + " jobs cost "
+              + cost.toPlainString()
+              + " US dollars together, and the highest cost allowed (maxCostDollars) is "
+              + maxCostDollars.toPlainString()
+              + ": none is accepted. Nothing was sent.");
     }
   }
 
@@ -33,8 +62,17 @@ record QuoteChecks(@Nullable BigDecimal maxCostDollars) {
               + (job.status() == null ? "in a state that the service does not tell" : job.status())
               + ", not quoted: it cannot be "
               + decision.status()
-              + ". Nothing was sent.");
+              + ". Nothing was sent."
+              + (isBeingEstimated(job)
+                  ? " A quote takes minutes to hours: repeat it when the job's status in JOBS is"
+                      + " quoted ('powertrack jobs wait … --until quoted' waits for that)."
+                  : ""));
     }
+  }
+
+  private static boolean isBeingEstimated(Job job) {
+    String status = job.status();
+    return status != null && BEFORE_QUOTE.contains(status.toLowerCase(Locale.ROOT));
   }
 
   private static void requireTime(

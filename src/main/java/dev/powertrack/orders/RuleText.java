@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * No rule starts with a bracket or a brace, so a text that does is JSON.
  */
 public final class RuleText {
+  /** What Jackson says of a source that it does not tell. */
+  private static final Pattern SOURCE = Pattern.compile("Source: REDACTED[^;]*; ");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What an entry can hold; the service's own answers have the id as well. */
@@ -135,7 +139,7 @@ public final class RuleText {
               + ", column "
               + e.getLocation().getColumnNr()
               + " on: "
-              + e.getOriginalMessage());
+              + SOURCE.matcher(e.getOriginalMessage()).replaceAll(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

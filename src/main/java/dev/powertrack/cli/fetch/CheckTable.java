@@ -17,7 +17,7 @@ public final class CheckTable {
       List.of(
           new Column<>("JOB_ID", Types.VARCHAR, JobCheck::jobId),
           new Column<>("TITLE", Types.VARCHAR, JobCheck::title),
-          new Column<>("COMPLETE", Types.VARCHAR, job -> job.isComplete() ? "yes" : "no"),
+          new Column<>("COMPLETE", Types.VARCHAR, CheckTable::complete),
           new Column<>("LISTED", Types.BIGINT, JobCheck::listed),
           new Column<>("URL_COUNT", Types.BIGINT, told(ToldByService::urlCount)),
           new Column<>("FETCHED", Types.BIGINT, JobCheck::fetched),
@@ -32,6 +32,11 @@ public final class CheckTable {
           new Column<>("SILENT_WINDOWS", Types.BIGINT, JobCheck::silentWindows));
 
   private CheckTable() {}
+
+  /** A folder may be whole: it has no list to tell. */
+  private static String complete(JobCheck job) {
+    return !job.isComplete() ? "no" : job.told() == null ? "unknown" : "yes";
+  }
 
   /** A row for each job, before the first. */
   public static ResultSet of(List<JobCheck> jobs) throws SQLException {

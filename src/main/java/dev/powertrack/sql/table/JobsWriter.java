@@ -82,6 +82,9 @@ final class JobsWriter implements TableWriter {
     if (control.rehearsal() != null) {
       return decisions.size();
     }
+    if (decisions.isEmpty()) {
+      control.warn("No job is what the WHERE asks for: none was accepted or rejected.");
+    }
     List<String> done = new ArrayList<>();
     decisions.forEach(
         (jobId, decision) -> {
@@ -102,13 +105,18 @@ final class JobsWriter implements TableWriter {
   }
 
   private boolean checked(Map<String, Decision> decisions, ExecutionControl control) {
+    List<Job> accepted = new ArrayList<>();
     decisions.forEach(
         (jobId, decision) -> {
           Job job = desk.check(decision, jobId);
-          if (decision == Decision.ACCEPT && control.rehearsal() == null) {
-            control.warn(QuotePreview.of(job).sentence());
+          if (decision == Decision.ACCEPT) {
+            accepted.add(job);
           }
         });
+    desk.checkTogether(accepted);
+    if (control.rehearsal() == null) {
+      accepted.forEach(job -> control.warn(QuotePreview.of(job).sentence()));
+    }
     return true;
   }
 
