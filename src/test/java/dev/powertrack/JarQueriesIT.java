@@ -221,8 +221,7 @@ class JarQueriesIT {
         ResultSet row =
             statement.executeQuery("SELECT TIMESTAMP '2014-07-13 21:24:07', DATE '2014-07-13'")) {
       assertTrue(row.next());
-      assertEquals(
-          LocalDateTime.of(2014, 7, 13, 21, 24, 7), row.getObject(1, LocalDateTime.class));
+      assertEquals(LocalDateTime.of(2014, 7, 13, 21, 24, 7), row.getObject(1, LocalDateTime.class));
       assertEquals(Instant.parse("2014-07-13T21:24:07Z"), row.getObject(1, Instant.class));
       assertEquals(LocalDate.of(2014, 7, 13), row.getObject(2, LocalDate.class));
     }
