@@ -10,6 +10,7 @@ import dev.powertrack.sql.plan.ListConverter;
 import dev.powertrack.sql.plan.PlanningSteps;
 import dev.powertrack.sql.plan.SearchRules;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
@@ -27,6 +28,7 @@ import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -103,7 +105,14 @@ final class StatementPlanner extends CalcitePrepareImpl {
       org.apache.calcite.plan.@Nullable Context external,
       @Nullable RelOptCostFactory costs) {
     RelOptPlanner planner = new BoundedPlanner(Contexts.of(context.config(), control), control);
-    planner.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
+    planner.setExecutor(
+        new RexExecutorImpl(DataContexts.EMPTY) {
+          @Override
+          public void reduce(RexBuilder builder, List<RexNode> constants, List<RexNode> reduced) {
+            control.check();
+            super.reduce(builder, constants, reduced);
+          }
+        });
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     SearchRules.register(planner);

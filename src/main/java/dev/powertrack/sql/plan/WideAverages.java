@@ -8,12 +8,12 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.tools.RelBuilder;
 
 /**
  * Averages and deviations of BIGINTs by way of DOUBLE, which they are in the end: Calcite makes
@@ -52,23 +52,25 @@ final class WideAverages {
     return aggregate.getInput().getRowType().getFieldList().get(column).getType();
   }
 
+  /** Made by hand: a builder would make constants of columns, which are never NULL. */
   private static RelNode widened(Aggregate aggregate) {
-    RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(aggregate.getCluster(), null);
-    builder.push(aggregate.getInput());
-    List<RexNode> columns = new ArrayList<>(builder.fields());
+    RelNode input = aggregate.getInput();
+    RexBuilder builder = aggregate.getCluster().getRexBuilder();
+    RelDataType number = builder.getTypeFactory().createSqlType(SqlTypeName.DOUBLE);
+    List<RexNode> columns = new ArrayList<>(builder.identityProjects(input.getRowType()));
     List<AggregateCall> calls = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
       if (isOne(call, aggregate)) {
-        RexNode number = builder.field(call.getArgList().get(0));
+        RexNode column = columns.get(call.getArgList().get(0));
         calls.add(call.withArgList(List.of(columns.size())));
-        columns.add(builder.cast(number, SqlTypeName.DOUBLE));
+        columns.add(builder.makeCast(builder.matchNullability(number, column), column));
       } else {
         calls.add(call);
       }
     }
     return aggregate.copy(
         aggregate.getTraitSet(),
-        builder.project(columns).build(),
+        LogicalProject.create(input, List.of(), columns, (List<String>) null, Set.of()),
         aggregate.getGroupSet(),
         aggregate.getGroupSets(),
         calls);
