@@ -107,6 +107,24 @@ class JarIT {
   }
 
   @Test
+  void csv_quotes_what_it_must() throws Exception {
+    Run run =
+        run(
+            Map.of(),
+            "query",
+            "jdbc:powertrack:demo",
+            "SELECT 'a, \"b\"' AS x, TIMESTAMP '2014-07-13 21:24:07' AS t, NULL AS n, COUNT(*) AS c"
+                + " FROM jobs WHERE title = 'world-cup-final'",
+            "--format",
+            "csv");
+
+    assertEquals(0, run.exitCode, run.err);
+    List<String> lines = run.out.lines().toList();
+    assertEquals("X,T,N,C", lines.get(0));
+    assertEquals("\"a, \"\"b\"\"\",2014-07-13T21:24:07.000Z,,1", lines.get(1));
+  }
+
+  @Test
   void a_mistake_is_one_line_without_a_stack_trace() throws Exception {
     Run run = run(Map.of(), "query", "jdbc:powertrack:demo", "SELECT lnag FROM tweets");
 

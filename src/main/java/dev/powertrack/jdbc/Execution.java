@@ -2,12 +2,14 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.scan.ScanProgress;
 import dev.powertrack.sql.Cursor;
 import dev.powertrack.sql.Database;
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.PreparedQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,26 @@ final class Execution implements Cursor {
     if (running != null) {
       running.close();
     }
+    control.scans().forEach(scan -> Journal.writeDetail(() -> name + ": " + inWords(scan)));
+  }
+
+  private static String inWords(ScanProgress scan) {
+    return String.format(
+        Locale.ROOT,
+        "scan %d of %s: %d of %d files selected, %d known, %d read, %d fetched, %d bytes fetched,"
+            + " %d rows read, %d returned, %s after %d ms",
+        scan.id(),
+        scan.table(),
+        scan.filesSelected(),
+        scan.filesListed(),
+        scan.filesKnown(),
+        scan.filesRead(),
+        scan.filesFetched(),
+        scan.bytesFetched(),
+        scan.rowsRead(),
+        scan.rowsReturned(),
+        scan.state().name().toLowerCase(Locale.ROOT),
+        Math.round(scan.seconds() * 1000));
   }
 
   /** An end of rows that only looks like one must not be taken for the answer's. */

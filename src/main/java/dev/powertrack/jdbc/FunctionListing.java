@@ -1,5 +1,6 @@
 package dev.powertrack.jdbc;
 
+import dev.powertrack.sql.SqlEngine;
 import java.sql.DatabaseMetaData;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of getFunctions and getFunctionColumns, from {@code functions.tsv} beside this class: name,
- * type of the result, parameters, a sentence; by name. Functions are in no schema.
+ * type of the result, parameters, a sentence; by name. They are listed in the schema of the tables,
+ * where tools look for them ({@code POWERTRACK.UPPER(x)} can be called), though all know them.
  */
 final class FunctionListing {
   private static final List<Described> ALL =
@@ -40,10 +42,8 @@ final class FunctionListing {
 
   private static List<Described> matching(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern) {
-    boolean anySchema =
-        schemaPattern == null || schemaPattern.isEmpty() || schemaPattern.equals("%");
     LikePattern names = new LikePattern(namePattern);
-    return TableListing.isNone(catalog) && anySchema
+    return TableListing.isNone(catalog) && new LikePattern(schemaPattern).matches(SqlEngine.SCHEMA)
         ? ALL.stream().filter(function -> names.matches(function.name())).toList()
         : List.of();
   }
@@ -55,7 +55,7 @@ final class FunctionListing {
       rows.add(
           new @Nullable Object[] {
             null,
-            null,
+            SqlEngine.SCHEMA,
             function.name(),
             function.remark(),
             DatabaseMetaData.functionNoTable,
@@ -98,7 +98,7 @@ final class FunctionListing {
     boolean text = type.jdbcType() == Types.VARCHAR;
     return new @Nullable Object[] {
       null,
-      null,
+      SqlEngine.SCHEMA,
       function.name(),
       column,
       kind,

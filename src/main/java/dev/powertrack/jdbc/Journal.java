@@ -6,10 +6,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What happens, a line each, to the loggers below {@code dev.powertrack}: connections and
- * statements here, requests in {@link dev.powertrack.api.RequestJournal}. All of it is finer than
- * what Java prints by default, so nothing is seen unless somebody asks: the options {@code logFile}
- * and {@code logLevel}, or {@link Driver#getParentLogger}. No line holds a password.
+ * What happens, a line each, to the loggers below {@code dev.powertrack}: connections, statements
+ * and (finer) their scans here, requests in {@link dev.powertrack.api.RequestJournal}. All of it is
+ * finer than what Java prints by default, so nothing is seen unless somebody asks: the options
+ * {@code logFile} and {@code logLevel}, or {@link Driver#getParentLogger}. No line holds a
+ * password.
  */
 final class Journal {
   /** Held for ever: java.util.logging forgets a logger that nobody holds, and its handlers. */
@@ -35,6 +36,11 @@ final class Journal {
 
   static void write(Supplier<String> line) {
     JDBC.log(Level.FINE, line);
+  }
+
+  /** What is of interest to who looks for a fault. */
+  static void writeDetail(Supplier<String> line) {
+    JDBC.log(Level.FINER, line);
   }
 
   /** On one line, and no longer than a line can be read. */

@@ -31,6 +31,9 @@ class PowerTrackStatement extends StatementSettings {
   private volatile @Nullable PowerTrackResultSet result;
   private long updateCount = NO_COUNT;
 
+  /** Whether a run is one more of a batch: warnings of those before it stay. */
+  private boolean followsInBatch;
+
   PowerTrackStatement(PowerTrackConnection connection) {
     this.connection = connection;
   }
@@ -150,7 +153,11 @@ class PowerTrackStatement extends StatementSettings {
     checkOpen();
     connection.checkOpen();
     closeResult();
-    warnings.clear();
+    if (followsInBatch) {
+      warnings.keep();
+    } else {
+      warnings.clear();
+    }
     updateCount = NO_COUNT;
     Execution execution = new Execution(connection.name(), getLargeMaxRows());
     if (getQueryTimeout() > 0) {
@@ -450,12 +457,15 @@ class PowerTrackStatement extends StatementSettings {
   private <T> long[] eachOf(List<T> items, Run<T> run) throws SQLException {
     long[] counts = new long[items.size()];
     for (int i = 0; i < counts.length; i++) {
+      followsInBatch = i > 0;
       try {
         run.of(items.get(i));
         counts[i] = updateCount;
       } catch (SQLException e) {
         throw batchFailure(
             "Statement " + (i + 1) + " of the batch failed: ", e, Arrays.copyOf(counts, i));
+      } finally {
+        followsInBatch = false;
       }
     }
     return counts;

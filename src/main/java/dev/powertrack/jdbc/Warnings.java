@@ -31,6 +31,17 @@ final class Warnings {
     seen = 0;
   }
 
+  /** Keeps what the execution has said so far, and follows it no longer. */
+  synchronized void keep() {
+    if (execution != null) {
+      List<String> messages = execution.warnings();
+      messages
+          .subList(Math.min(seen, messages.size()), messages.size())
+          .forEach(message -> add(message, GENERAL));
+      execution = null;
+    }
+  }
+
   synchronized void clear() {
     own.clear();
     seen = execution == null ? 0 : execution.warnings().size();

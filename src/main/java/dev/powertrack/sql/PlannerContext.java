@@ -22,14 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What Calcite wants to know while it plans one statement; takes the place of its connection. */
 final class PlannerContext implements CalcitePrepare.Context {
-  static final CalciteConnectionConfig CONFIG = settings();
+  /** For questions about the language alone. */
+  static final CalciteConnectionConfig CONFIG = settings(new ExecutionControl());
 
   private final JavaTypeFactory types = SqlTypes.factory();
   private final CalciteSchema root;
   private final CalciteSchema snapshot;
   private final String schemaName;
+  private final CalciteConnectionConfig config;
 
-  PlannerContext(CalciteSchema root, String schemaName) {
+  /**
+   * For one statement.
+   *
+   * @param control ends the validation when it is cancelled
+   */
+  PlannerContext(CalciteSchema root, String schemaName, ExecutionControl control) {
+    this.config = settings(control);
     this.root = root;
     this.snapshot = root.createSnapshot(new LongSchemaVersion(0));
     this.schemaName = schemaName;
@@ -39,7 +47,7 @@ final class PlannerContext implements CalcitePrepare.Context {
    * LENIENT rather than BABEL, which reports unknown columns wrongly (DESIGN, decision 5); names in
    * any case; functions of the dialects that tools write.
    */
-  private static CalciteConnectionConfig settings() {
+  private static CalciteConnectionConfig settings(ExecutionControl control) {
     Properties properties = new Properties();
     set(properties, CalciteConnectionProperty.CASE_SENSITIVE, "false");
     set(properties, CalciteConnectionProperty.CONFORMANCE, "LENIENT");
@@ -64,7 +72,9 @@ final class PlannerContext implements CalcitePrepare.Context {
       public <T> T fun(Class<T> operatorTable, T otherwise) {
         SqlOperatorTable calcites =
             super.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance());
-        return operatorTable.cast(SqlOperatorTables.chain(FunctionLibrary.operators(), calcites));
+        return operatorTable.cast(
+            SqlOperatorTables.chain(
+                new StoppableLookup(control), FunctionLibrary.operators(), calcites));
       }
     };
   }
@@ -95,7 +105,7 @@ final class PlannerContext implements CalcitePrepare.Context {
 
   @Override
   public CalciteConnectionConfig config() {
-    return CONFIG;
+    return config;
   }
 
   @Override

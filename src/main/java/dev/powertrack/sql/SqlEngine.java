@@ -116,7 +116,7 @@ public final class SqlEngine implements Database {
   }
 
   private PreparedQuery plan(String statement, ExecutionControl control) {
-    PlannerContext context = new PlannerContext(root, SCHEMA);
+    PlannerContext context = new PlannerContext(root, SCHEMA, control);
     try {
       SqlKind kind = StatementPlanner.kind(context, statement, changes);
       PreparedQuery prepared =

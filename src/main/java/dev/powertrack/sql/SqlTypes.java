@@ -1,5 +1,6 @@
 package dev.powertrack.sql;
 
+import java.math.RoundingMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
@@ -24,6 +25,20 @@ final class SqlTypes {
               ? factory.createTypeWithNullability(
                   factory.createSqlType(SqlTypeName.DOUBLE), argument.isNullable())
               : argument;
+        }
+
+        /** As in PostgreSQL; Calcite's default is the type of the numbers, and soon too small. */
+        @Override
+        public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
+          return SqlTypeName.INT_TYPES.contains(argument.getSqlTypeName())
+              ? factory.createTypeWithNullability(
+                  factory.createSqlType(SqlTypeName.BIGINT), argument.isNullable())
+              : super.deriveSumType(factory, argument);
+        }
+
+        @Override
+        public RoundingMode roundingMode() {
+          return RoundingMode.HALF_UP;
         }
 
         @Override

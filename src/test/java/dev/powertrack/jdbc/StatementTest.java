@@ -165,6 +165,19 @@ class StatementTest {
   }
 
   @Test
+  void a_batch_has_the_warnings_of_all_its_statements() throws SQLException {
+    int[] number = new int[1];
+    change.whileStarting = control -> control.warn("of " + ++number[0]);
+    statement.addBatch("change");
+    statement.addBatch("change");
+    statement.executeBatch();
+    assertEquals(List.of("of 1", "of 2"), messages(statement.getWarnings()));
+
+    statement.executeUpdate("change");
+    assertEquals(List.of("of 3"), messages(statement.getWarnings()));
+  }
+
+  @Test
   void a_failed_batch_tells_what_was_done() throws SQLException {
     statement.addBatch("change");
     statement.addBatch("three");

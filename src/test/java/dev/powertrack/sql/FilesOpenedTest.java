@@ -222,6 +222,18 @@ class FilesOpenedTest {
     opens(
         144,
         "posted_at >= date '2014-01-05' AND posted_at < '2014-01-05'::date + INTERVAL '1 day'");
+    opens(144, "posted_at >= DATE '2014-01-05' AND posted_at < DATE '2014-01-05' + 1");
+    opens(144, "CAST(posted_at + 1 AS DATE) = '2014-01-06'");
+    opens(144, "posted_at::date - 4 = DATE '2014-01-01'");
+    opens(144, "TRUNC(posted_at) = '2014-01-05'");
+    opens(144, "CONVERT(date, posted_at) = '2014-01-05'");
+    opens(144, "CONVERT(VARCHAR(10), posted_at, 120) = '2014-01-05'");
+    opens(144, "CONVERT(posted_at, DATE) = MAKE_DATE(2014, 1, 5)");
+    opens(144, "STRFTIME('%Y-%m-%d', posted_at) = '2014-01-05'");
+    opens(144, "DATE_FORMAT(posted_at, '%Y-%m-%d') = '2014-01-05'");
+    opens(
+        144,
+        "WEEKDAY(posted_at) = 6 AND posted_at >= '2014-01-01' AND posted_at < DATE '2014-01-01' + 7");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.powertrack.PowerTrackException.Kind;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -107,6 +109,38 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void plans_long_lists_of_values_wherever_they_stand() {
+    String ids = each(0, 1000, ", ", Integer::toString);
+    String times = each(0, 1000, ", ", i -> time(i).replace("TIMESTAMP ", ""));
+    String joined = "SELECT COUNT(*) FROM tweets t LEFT JOIN tweets u ON t.tweet_id = u.tweet_id";
+    assertPlanned("SELECT CASE WHEN tweet_id IN (" + ids + ") THEN 1 ELSE 0 END FROM tweets");
+    assertPlanned("SELECT tweet_id IN (" + ids + "), user_id NOT IN (" + ids + ") FROM tweets");
+    assertPlanned("SELECT SUM(CASE WHEN posted_at IN (" + times + ") THEN 1 END) FROM tweets");
+    assertPlanned(joined + " AND u.user_id IN (" + ids + ")");
+    assertRefused("joined instead", joined + " AND t.user_id NOT IN (" + ids + ")");
+  }
+
+  @Test
+  void answers_long_lists_of_values_in_a_case() {
+    String ids = each(1, 1000, ", ", Integer::toString);
+    Object all = engine.value("SELECT COUNT(*) FROM tweets");
+
+    assertEquals(
+        0L,
+        engine.value("SELECT COUNT(CASE WHEN tweet_id IN (" + ids + ") THEN 1 END) FROM tweets"));
+    assertEquals(
+        all,
+        engine.value(
+            "SELECT COUNT(CASE WHEN tweet_id NOT IN (" + ids + ") THEN 1 END) FROM tweets"));
+    assertEquals(
+        all,
+        engine.value(
+            "SELECT COUNT(CASE WHEN tweet_id IN ("
+                + ids
+                + ", 1.5) THEN NULL ELSE 1 END) FROM tweets"));
+  }
+
+  @Test
   void answers_lists_of_twenty_thousand_values() {
     String ids = each(1, 20_000, ", ", Integer::toString);
     Object all = engine.value("SELECT COUNT(*) FROM tweets");
@@ -169,6 +203,37 @@ class PlannerLimitsTest {
     PowerTrackException ended = assertThrows(PowerTrackException.class, planner::checkCancel);
 
     assertEquals(Kind.TIMEOUT, ended.kind());
+  }
+
+  @Test
+  void ends_within_a_second_while_forty_joins_are_put_in_order() throws Exception {
+    String sql =
+        "SELECT COUNT(*) FROM tweets t0"
+            + each(
+                1,
+                41,
+                "",
+                i ->
+                    " JOIN tweets t%d ON t%d.in_reply_to_status_id = t%d.tweet_id"
+                        .formatted(i, i, i - 1));
+    ExecutionControl control = new ExecutionControl();
+    AtomicLong cancelled = new AtomicLong();
+    Thread other =
+        new Thread(
+            () -> {
+              LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+              cancelled.set(System.nanoTime());
+              control.cancel();
+            });
+    other.start();
+
+    PowerTrackException ended =
+        assertThrows(PowerTrackException.class, () -> engine.database().prepare(sql, control));
+    Duration late = Duration.ofNanos(System.nanoTime() - cancelled.get());
+    other.join();
+
+    assertEquals(Kind.CANCELLED, ended.kind());
+    assertTrue(late.compareTo(Duration.ofSeconds(1)) < 0, "took " + late);
   }
 
   private static void assertPlanned(String sql) {

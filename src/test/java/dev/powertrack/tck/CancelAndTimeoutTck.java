@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -186,6 +187,19 @@ class CancelAndTimeoutTck {
     SQLException e = endedBy(place, () -> statement.cancel());
     assertEquals("57014", e.getSQLState(), e.getMessage());
     assertFalse(statement.isClosed());
+    assertWorksAgain();
+  }
+
+  /** Sixty joins take seconds to be put in order. */
+  @Test
+  void cancel_ends_the_planning() throws Exception {
+    StringBuilder joins = new StringBuilder("SELECT COUNT(*) FROM tweets t0");
+    for (int i = 1; i <= 60; i++) {
+      String on = " JOIN tweets t%d ON t%d.in_reply_to_status_id = t%d.tweet_id";
+      joins.append(String.format(Locale.ROOT, on, i, i, i - 1));
+    }
+    SQLException e = endedBy(joins.toString(), () -> statement.cancel());
+    assertEquals("57014", e.getSQLState(), e.getMessage());
     assertWorksAgain();
   }
 

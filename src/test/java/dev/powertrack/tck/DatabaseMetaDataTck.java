@@ -577,15 +577,16 @@ class DatabaseMetaDataTck extends Tck {
       before = name;
       assertFalse(rows.getString("REMARKS").isBlank(), name);
       assertEquals(DatabaseMetaData.functionNoTable, rows.getInt("FUNCTION_TYPE"), name);
+      assertEquals("POWERTRACK", rows.getString("FUNCTION_SCHEM"), name);
     }
     assertNotEquals("", before);
   }
 
-  /** Chosen: functions are in no schema: FUNCTION_SCHEM is null, and "" finds them. */
+  /** Chosen: functions are in the schema of the tables, where tools list them; "" is none. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "null",
-      value = {"null,true", "'',true", "%,true", "NOPE,false"})
+      value = {"null,true", "'',false", "%,true", "POWERTRACK,true", "POWER%,true", "NOPE,false"})
   void a_schema_pattern_narrows_functions(@Nullable String schema, boolean found)
       throws SQLException {
     assertEquals(found, meta.getFunctions(null, schema, "UPPER").next());

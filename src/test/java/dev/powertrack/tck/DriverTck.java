@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -327,7 +328,7 @@ class DriverTck extends Tck {
   }
 
   @Test
-  void at_debug_it_holds_requests_without_secrets(@TempDir Path folder) throws Exception {
+  void at_debug_it_holds_requests_and_scans_without_secrets(@TempDir Path folder) throws Exception {
     Path log = folder.resolve("log");
     try (Connection other =
         DriverManager.getConnection(DEMO + "?cache=off&logLevel=debug&logFile=" + log)) {
@@ -341,6 +342,11 @@ class DriverTck extends Tck {
     }
     String lines = Files.readString(log);
     assertTrue(lines.contains("request: GET http://127.0.0.1"), lines);
+    assertTrue(
+        Pattern.compile("scan \\d+ of TWEETS: [1-9]\\d* of [1-9]\\d* files selected, .* ms")
+            .matcher(lines)
+            .find(),
+        lines);
     for (String secret : List.of("Signature", "AWSAccessKeyId", "Authorization", "Basic ", "?")) {
       assertFalse(lines.contains(secret), secret);
     }

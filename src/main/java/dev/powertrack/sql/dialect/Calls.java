@@ -1,5 +1,6 @@
 package dev.powertrack.sql.dialect;
 
+import java.util.List;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -11,6 +12,10 @@ final class Calls {
   private Calls() {}
 
   static SqlNode to(String name, SqlParserPos at, SqlNode... arguments) {
+    return to(name, at, List.of(arguments));
+  }
+
+  static SqlNode to(String name, SqlParserPos at, List<SqlNode> arguments) {
     return new SqlUnresolvedFunction(
             new SqlIdentifier(name, at),
             null,

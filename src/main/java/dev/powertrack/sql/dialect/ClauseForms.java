@@ -32,6 +32,8 @@ final class ClauseForms implements SqlBabelParserImplConstants {
         case "INTERVAL" -> interval(words, i);
         case "EXTRACT" -> extract(words, i);
         case "AT" -> atTimeZone(words, i);
+        case "CONVERT" -> TypedConversions.expand(words, i);
+        case "CURRENT_SCHEMA" -> currentSchema(words, i);
         case "REGEXP" -> {
           if (words.kind(i + 1) != LPAREN) {
             words.replace(i, "RLIKE");
@@ -126,6 +128,14 @@ final class ClauseForms implements SqlBabelParserImplConstants {
   private static void extract(TokenList words, int i) {
     if (words.kind(i + 1) == LPAREN && words.isText(i + 2) && words.are(i + 3, "FROM")) {
       words.replace(i + 2, words.text(i + 2).toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** The parser takes it for a column if no parentheses follow. */
+  private static void currentSchema(TokenList words, int i) {
+    boolean isName = words.kind(i - 1) == DOT || words.are(i - 1, "AS");
+    if (!isName && words.kind(i + 1) != LPAREN && words.kind(i + 1) != DOT) {
+      words.replace(i, "'POWERTRACK'");
     }
   }
 

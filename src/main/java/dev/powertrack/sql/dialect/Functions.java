@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -44,6 +46,9 @@ final class Functions {
   interface Rewrite {
     @Nullable SqlNode of(SqlParserPos at, List<SqlNode> arguments);
   }
+
+  /** The one that functions are listed in. */
+  private static final String SCHEMA = "POWERTRACK";
 
   private static final Map<String, Rewrite> BY_NAME = new HashMap<>();
 
@@ -84,10 +89,10 @@ final class Functions {
     BY_NAME.put("ARRAY_AGG", Functions::noArrays);
     BY_NAME.put("ARRAY_CONCAT_AGG", Functions::noArrays);
     BY_NAME.put("COLLECT", Functions::noArrays);
-    constant("CURRENT_SCHEMA", "POWERTRACK");
-    constant("SCHEMA", "POWERTRACK");
-    constant("DATABASE", "POWERTRACK");
-    constant("CURRENT_DATABASE", "POWERTRACK");
+    constant("CURRENT_SCHEMA", SCHEMA);
+    constant("SCHEMA", SCHEMA);
+    constant("DATABASE", SCHEMA);
+    constant("CURRENT_DATABASE", SCHEMA);
     constant("VERSION", "PowerTrack SQL");
     TimeFunctions.addTo(BY_NAME);
   }
@@ -115,19 +120,44 @@ final class Functions {
   }
 
   /** What a call becomes, whose arguments have been rewritten already. */
-  static SqlNode rewritten(SqlCall call) {
+  static SqlNode rewritten(SqlCall given) {
+    SqlCall call = withoutSchema(given);
     SqlParserPos at = call.getParserPosition();
     SqlNode rewritten =
         switch (call.getKind()) {
-          case PLUS, MINUS -> Intervals.sum(call);
+          case PLUS, MINUS -> sum(call);
           case WITHIN_GROUP -> withinGroup(call);
           case TABLESAMPLE -> sample(call);
-          case OVER -> window(call);
+          case OVER -> Ranks.ofOver(window(call));
           case EXTRACT -> TimeFunctions.extract(call);
           case CASE -> CaseOfParameters.asText((SqlCase) call);
           default -> byName(call, at);
         };
     return rewritten == null ? call : rewritten;
+  }
+
+  /** {@code POWERTRACK.UPPER(x)}, as tools write that list functions in a schema. */
+  private static SqlCall withoutSchema(SqlCall call) {
+    if (!(call.getOperator() instanceof SqlUnresolvedFunction function)) {
+      return call;
+    }
+    SqlIdentifier name = function.getSqlIdentifier();
+    boolean ours =
+        name != null && name.names.size() == 2 && name.names.get(0).equalsIgnoreCase(SCHEMA);
+    return ours
+        ? new SqlUnresolvedFunction(
+                name.getComponent(1), null, null, null, null, function.getFunctionType())
+            .createCall(
+                call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList())
+        : call;
+  }
+
+  private static @Nullable SqlNode sum(SqlCall call) {
+    if (call.operandCount() != 2) {
+      return null;
+    }
+    SqlNode withInterval = Intervals.sum(call);
+    return withInterval == null ? DaySum.of(call) : withInterval;
   }
 
   private static @Nullable SqlNode byName(SqlCall call, SqlParserPos at) {
@@ -205,7 +235,7 @@ final class Functions {
   }
 
   /** Calcite forgets the DISTINCT. */
-  private static @Nullable SqlNode window(SqlCall over) {
+  private static SqlCall window(SqlCall over) {
     SqlLiteral quantifier =
         over.operand(0) instanceof SqlCall aggregate ? aggregate.getFunctionQuantifier() : null;
     if (quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT) {
@@ -213,7 +243,7 @@ final class Functions {
           Kind.UNSUPPORTED,
           "DISTINCT is not possible with OVER" + place(over.getParserPosition()) + ".");
     }
-    return null;
+    return over;
   }
 
   private static @Nullable SqlNode sample(SqlCall call) {

@@ -74,6 +74,10 @@ final class Intervals {
         value.getSign(), value.getIntervalLiteral(), wide, literal.getParserPosition());
   }
 
+  static SqlNode days(SqlParserPos at, BigDecimal count) {
+    return interval(at, count, TimeUnit.DAY);
+  }
+
   private static SqlNode literal(SqlParserPos at, long months) {
     return interval(at, BigDecimal.valueOf(months), TimeUnit.MONTH);
   }

@@ -48,7 +48,7 @@ final class TimeFunctions {
     functions.put("SUBDATE", TimeFunctions::subtraction);
     functions.put("DATEDIFF", TimeFunctions::difference);
     functions.put("DATE_DIFF", TimeFunctions::difference);
-    functions.put("DATE", (at, a) -> a.size() == 1 ? cast(at, a.get(0), SqlTypeName.DATE) : null);
+    functions.put("DATE", TimeFunctions::date);
     functions.put(
         "TO_DATE", (at, a) -> a.size() == 1 ? cast(at, a.get(0), SqlTypeName.DATE) : null);
     functions.put("TIME", (at, a) -> a.size() == 1 ? cast(at, a.get(0), SqlTypeName.TIME) : null);
@@ -58,6 +58,9 @@ final class TimeFunctions {
       functions.put(
           name, (at, a) -> a.size() == 1 ? Calls.to(name, at, timestamp(at, a.get(0))) : null);
     }
+    functions.put("WEEKDAY", (at, a) -> a.size() == 1 ? daysSinceMonday(at, a.get(0)) : null);
+    functions.put("DATEFROMPARTS", (at, a) -> a.size() == 3 ? Calls.to("MAKE_DATE", at, a) : null);
+    PercentPatterns.addTo(functions);
     functions.put("FROM_UNIXTIME", TimeFunctions::fromEpoch);
     functions.put("CURRENT_TIMESTAMP", (at, a) -> a.isEmpty() ? now(at, CURRENT_TIMESTAMP) : null);
     functions.put("CURRENT_DATE", (at, a) -> a.isEmpty() ? now(at, CURRENT_DATE) : null);
@@ -101,7 +104,7 @@ final class TimeFunctions {
   private static @Nullable SqlNode oracleTruncation(SqlParserPos at, List<SqlNode> a) {
     String pattern = Units.text(a.get(1));
     TimeUnit unit =
-        pattern == null ? null : pattern.equals("IW") ? TimeUnit.WEEK : Units.of(pattern);
+        pattern == null ? null : pattern.equalsIgnoreCase("IW") ? TimeUnit.WEEK : Units.of(pattern);
     return unit == null ? null : floor(at, a.get(0), unit);
   }
 
@@ -118,8 +121,22 @@ final class TimeFunctions {
   }
 
   /** A text is a time here, as in PostgreSQL. */
-  private static SqlNode asTime(SqlParserPos at, SqlNode time) {
+  static SqlNode asTime(SqlParserPos at, SqlNode time) {
     return Units.text(time) == null ? time : timestamp(at, time);
+  }
+
+  /** {@code DATE(posted_at)}, and {@code DATE(2014, 7, 13)} of BigQuery. */
+  private static @Nullable SqlNode date(SqlParserPos at, List<SqlNode> a) {
+    return switch (a.size()) {
+      case 1 -> cast(at, a.get(0), SqlTypeName.DATE);
+      case 3 -> Calls.to("MAKE_DATE", at, a);
+      default -> null;
+    };
+  }
+
+  /** WEEKDAY of MySQL, where Monday is 0. */
+  private static SqlNode daysSinceMonday(SqlParserPos at, SqlNode time) {
+    return MINUS.createCall(at, extract(at, TimeUnit.ISODOW, time), number(at, "1"));
   }
 
   private static @Nullable SqlNode part(SqlParserPos at, List<SqlNode> a) {

@@ -48,7 +48,34 @@ final class TypeNames implements SqlBabelParserImplConstants {
           Map.entry("TIMESTAMP_NTZ", "TIMESTAMP"),
           Map.entry("TIMETZ", "TIME"));
 
+  /** What CONVERT can have, beside the names of {@link #STANDARD}. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "VARCHAR",
+          "CHAR",
+          "TINYINT",
+          "SMALLINT",
+          "INT",
+          "INTEGER",
+          "BIGINT",
+          "REAL",
+          "FLOAT",
+          "DOUBLE",
+          "DECIMAL",
+          "NUMERIC",
+          "BOOLEAN",
+          "DATE",
+          "TIME",
+          "TIMESTAMP");
+
   private TypeNames() {}
+
+  /** Whether a word is the name of a type, in any dialect. */
+  static boolean isType(TokenList words, int i) {
+    String word = words.word(i);
+    String name = word.startsWith("SQL_") ? word.substring("SQL_".length()) : word;
+    return PLAIN.contains(name) || STANDARD.containsKey(name);
+  }
 
   static void replace(TokenList words) {
     Deque<Boolean> casts = new ArrayDeque<>();

@@ -34,6 +34,16 @@ public final class FunctionLibrary {
           scalar("START_OF_WEEK", "startOfWeek", ReturnTypes.ARG0, SqlTypeFamily.TIMESTAMP),
           scalar("TO_CHAR", "toChar", TEXT, SqlTypeFamily.TIMESTAMP, SqlTypeFamily.CHARACTER),
           scalar("TO_CHAR", "dateToChar", TEXT, SqlTypeFamily.DATE, SqlTypeFamily.CHARACTER),
+          scalar("TO_CHAR", "numberToChar", TEXT, SqlTypeFamily.NUMERIC, SqlTypeFamily.CHARACTER),
+          scalar("TRUNC", "startOfDay", ReturnTypes.ARG0, SqlTypeFamily.TIMESTAMP),
+          scalar("TRUNC", "day", ReturnTypes.ARG0, SqlTypeFamily.DATE),
+          scalar(
+              "MAKE_DATE",
+              "makeDate",
+              ReturnTypes.DATE_NULLABLE,
+              SqlTypeFamily.INTEGER,
+              SqlTypeFamily.INTEGER,
+              SqlTypeFamily.INTEGER),
           scalar(
               "TO_TIMESTAMP",
               "toTimestamp",
@@ -78,7 +88,13 @@ public final class FunctionLibrary {
               "QUANTILE_DISC",
               Quantiles.Discrete.class,
               ReturnTypes.ARG0_FORCE_NULLABLE,
-              SqlTypeFamily.ANY));
+              SqlTypeFamily.ANY),
+          ofPairs("CORR", Correlations.Correlation.class),
+          ofPairs("COVAR_POP", Correlations.Covariance.class),
+          ofPairs("COVAR_SAMP", Correlations.SampleCovariance.class),
+          ofPairs("REGR_SLOPE", Correlations.Slope.class),
+          ofPairs("REGR_INTERCEPT", Correlations.Intercept.class),
+          ofPairs("REGR_R2", Correlations.Determination.class));
 
   private FunctionLibrary() {}
 
@@ -100,12 +116,29 @@ public final class FunctionLibrary {
 
   private static SqlOperator quantile(
       String name, Class<?> accumulator, SqlReturnTypeInference result, SqlTypeFamily values) {
+    return aggregate(name, accumulator, result, values, SqlTypeFamily.NUMERIC);
+  }
+
+  private static SqlOperator ofPairs(String name, Class<?> accumulator) {
+    return aggregate(
+        name,
+        accumulator,
+        ReturnTypes.DOUBLE_NULLABLE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+        SqlTypeFamily.NUMERIC,
+        SqlTypeFamily.NUMERIC);
+  }
+
+  private static SqlOperator aggregate(
+      String name,
+      Class<?> accumulator,
+      SqlReturnTypeInference result,
+      SqlTypeFamily... parameters) {
     return new SqlUserDefinedAggFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,
         result,
         InferTypes.ANY_NULLABLE,
-        metadata(values, SqlTypeFamily.NUMERIC),
+        metadata(parameters),
         Objects.requireNonNull(AggregateFunctionImpl.create(accumulator)),
         false,
         false,
@@ -129,7 +162,8 @@ public final class FunctionLibrary {
   }
 
   private static Method method(String name) {
-    for (Class<?> holder : new Class<?>[] {TimeFunctions.class, TextFunctions.class}) {
+    for (Class<?> holder :
+        new Class<?>[] {TimeFunctions.class, TextFunctions.class, NumberFunctions.class}) {
       for (Method method : holder.getMethods()) {
         if (method.getName().equals(name)) {
           return method;

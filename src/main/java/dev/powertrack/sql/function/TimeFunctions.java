@@ -5,6 +5,7 @@ import dev.powertrack.PowerTrackException.Kind;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,6 +30,31 @@ public final class TimeFunctions {
   public static long startOfWeek(long time) {
     long day = Math.floorDiv(time, DAY);
     return (day - Math.floorMod(day + DAYS_SINCE_MONDAY, 7L)) * DAY;
+  }
+
+  /** The midnight that a day began with. */
+  @Strict
+  public static long startOfDay(long time) {
+    return time - Math.floorMod(time, DAY);
+  }
+
+  /** A date has no hours to cut. */
+  @Strict
+  public static int day(int day) {
+    return day;
+  }
+
+  @Strict
+  public static int makeDate(int year, int month, int day) {
+    try {
+      return (int) LocalDate.of(year, month, day).toEpochDay();
+    } catch (DateTimeException e) {
+      throw new PowerTrackException(
+          Kind.BAD_TIME,
+          String.format(
+              Locale.ROOT, "There is no day %d of month %d of the year %d.", day, month, year),
+          e);
+    }
   }
 
   /** See {@link TimePattern}. */

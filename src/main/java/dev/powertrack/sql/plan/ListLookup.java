@@ -45,7 +45,7 @@ import org.apache.calcite.util.Sarg;
  */
 final class ListLookup extends RexShuttle {
   /** As many comparisons are as fast, and Calcite's code for them is small. */
-  private static final int SHORT_LIST = 16;
+  static final int SHORT_LIST = 16;
 
   private static final Method HOLDS = Types.lookupMethod(ValueList.class, "holds", Object.class);
 

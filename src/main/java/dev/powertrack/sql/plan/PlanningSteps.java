@@ -56,9 +56,9 @@ public final class PlanningSteps {
 
   /**
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
-   * {@link CaseTimeUnits}, {@link LongLists} refused, and {@link LargeStatements} made smaller
-   * before the search begins, and with words about memory. The setting {@code forceDecorrelate}
-   * must be off.
+   * {@link CaseTimeUnits}, {@link CheckedSums}, {@link WideAverages}, {@link LongLists} refused,
+   * and {@link LargeStatements} made smaller before the search begins, and with words about memory.
+   * The setting {@code forceDecorrelate} must be off.
    *
    * @param pushdown without, a scan opens all files, so every correlated sub-query becomes a join
    */
@@ -67,8 +67,10 @@ public final class PlanningSteps {
       RelNode joined = apply(SUB_QUERIES, rel);
       RelNode timed = CaseTimeUnits.in(TextsAsTimes.in(LongLists.refused(joined)));
       RelNode decorrelated = pushdown ? Decorrelation.in(timed) : Decorrelation.decorrelated(timed);
-      RelNode small = LargeStatements.simplified(decorrelated, planner);
-      RelNode found = apply(CALCS, search(planner, trimmed(small), traits));
+      RelNode checked = CheckedSums.inWindows(WideAverages.in(decorrelated));
+      RelNode small = LargeStatements.simplified(checked, planner);
+      RelNode plan = CheckedSums.inAggregates(search(planner, trimmed(small), traits));
+      RelNode found = apply(CALCS, plan);
       return MemoryInWords.in(LongLists.refused(ListCalcNode.in(found)));
     };
   }

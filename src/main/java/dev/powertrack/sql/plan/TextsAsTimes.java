@@ -45,6 +45,11 @@ final class TextsAsTimes extends RexShuttle {
         });
   }
 
+  /** Reads all such texts of one expression. */
+  static RexNode in(RexNode expression, RexBuilder builder) {
+    return expression.accept(new TextsAsTimes(builder));
+  }
+
   @Override
   public RexNode visitCall(RexCall call) {
     String text = call.getKind() == SqlKind.CAST ? text(call.operands.get(0)) : null;

@@ -28,7 +28,13 @@ enum Monotonicity {
   private static final long DAY_MILLIS = 86_400_000L;
 
   private static final Set<String> TRUNCATIONS =
-      Set.of("TIMESTAMP_TRUNC", "DATE_TRUNC", "DATETIME_TRUNC", "TIME_TRUNC", "START_OF_WEEK");
+      Set.of(
+          "TRUNC",
+          "TIMESTAMP_TRUNC",
+          "DATE_TRUNC",
+          "DATETIME_TRUNC",
+          "TIME_TRUNC",
+          "START_OF_WEEK");
 
   /** Of {@code e} in the one column it names; NONE where it names several of the moving columns. */
   static Monotonicity of(RexNode e, IntPredicate moving) {
@@ -75,12 +81,14 @@ enum Monotonicity {
 
   /**
    * Casts among times and whole numbers keep the order (one that does not fit is an error), and the
-   * texts of times are ordered as the times; a cast to TIME does not.
+   * texts of times are ordered as the times, and so are the beginnings of texts; a cast to TIME
+   * does not.
    */
   private static boolean keepsOrder(RexCall cast) {
     SqlTypeName from = cast.operands.get(0).getType().getSqlTypeName();
     SqlTypeName to = cast.getType().getSqlTypeName();
     return isInstant(from) && (isInstant(to) || to == SqlTypeName.VARCHAR)
+        || SqlTypeName.CHAR_TYPES.contains(from) && to == SqlTypeName.VARCHAR
         || SqlTypeName.INT_TYPES.contains(from) && SqlTypeName.INT_TYPES.contains(to)
         || SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(from)
             && SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(to)

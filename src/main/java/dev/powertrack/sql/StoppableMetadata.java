@@ -1,0 +1,67 @@
+package dev.powertrack.sql;
+
+import java.util.Set;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPredicateList;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.RelColumnOrigin;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calcite's questions about plans, which stop when the statement is cancelled: to put forty joins
+ * in order is one rule, in which the planner never looks.
+ */
+final class StoppableMetadata extends RelMetadataQuery {
+  private final ExecutionControl control;
+
+  StoppableMetadata(ExecutionControl control) {
+    this.control = control;
+  }
+
+  @Override
+  public Double getRowCount(RelNode rel) {
+    control.check();
+    return super.getRowCount(rel);
+  }
+
+  @Override
+  public @Nullable RelOptCost getCumulativeCost(RelNode rel) {
+    control.check();
+    return super.getCumulativeCost(rel);
+  }
+
+  @Override
+  public @Nullable Double getSelectivity(RelNode rel, @Nullable RexNode predicate) {
+    control.check();
+    return super.getSelectivity(rel, predicate);
+  }
+
+  @Override
+  public @Nullable Double getDistinctRowCount(
+      RelNode rel, ImmutableBitSet key, @Nullable RexNode predicate) {
+    control.check();
+    return super.getDistinctRowCount(rel, key, predicate);
+  }
+
+  @Override
+  public @Nullable Boolean areColumnsUnique(
+      RelNode rel, ImmutableBitSet columns, boolean ignoreNulls) {
+    control.check();
+    return super.areColumnsUnique(rel, columns, ignoreNulls);
+  }
+
+  @Override
+  public @Nullable Set<RelColumnOrigin> getColumnOrigins(RelNode rel, int column) {
+    control.check();
+    return super.getColumnOrigins(rel, column);
+  }
+
+  @Override
+  public RelOptPredicateList getPulledUpPredicates(RelNode rel) {
+    control.check();
+    return super.getPulledUpPredicates(rel);
+  }
+}

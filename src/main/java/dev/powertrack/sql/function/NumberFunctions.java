@@ -1,0 +1,18 @@
+package dev.powertrack.sql.function;
+
+import java.math.BigDecimal;
+import org.apache.calcite.linq4j.function.Strict;
+
+/** Functions of numbers. */
+public final class NumberFunctions {
+  private NumberFunctions() {}
+
+  /** See {@link NumberPattern}. A number of any type; an infinite one or NaN is its name. */
+  @Strict
+  public static String numberToChar(Object number, String pattern) {
+    boolean endless = number instanceof Double d && (d.isNaN() || d.isInfinite());
+    return endless
+        ? number.toString()
+        : NumberPattern.of(pattern).format(new BigDecimal(number.toString()));
+  }
+}
