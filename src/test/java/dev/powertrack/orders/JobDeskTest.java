@@ -374,6 +374,19 @@ class JobDeskTest {
   }
 
   @Test
+  void quotes_that_are_above_the_highest_cost_together_are_not_accepted() {
+    JobDesk thrifty = desk(new DeskTerms(new BigDecimal("1500"), false));
+    Job quoted = thrifty.check(Decision.ACCEPT, quoted());
+
+    thrifty.checkTogether(List.of(quoted));
+    assertRefused(
+        Kind.REFUSED,
+        "The 2 jobs cost 1900 US dollars together",
+        () -> thrifty.checkTogether(List.of(quoted, quoted)));
+    desk().checkTogether(List.of(quoted, quoted));
+  }
+
+  @Test
   void of_two_highest_costs_the_lower_one_counts() {
     DeskTerms hundred = new DeskTerms(new BigDecimal("100"), true);
 
