@@ -31,7 +31,7 @@ final class FileScan {
   private static final int ROOM_FOR_LISTS = 16;
 
   /** So much text makes a batch as well: what waits for a slow consumer is bounded in bytes. */
-  private static final int LARGEST_BATCH_BYTES = 1024 * 1024;
+  private static final int MOST_CHARACTERS = 512 * 1024;
 
   /** A scan that was ended must not go on to the end of a file that has no rows for it. */
   private static final int LINES_BETWEEN_LOOKS = 256;
@@ -46,8 +46,8 @@ final class FileScan {
   private int batchRows = FIRST_BATCH;
   private Batch batch;
   private Vector.Ints lineNumbers = new Vector.Ints(FIRST_BATCH + ROOM_FOR_LISTS);
+  private Vector.Texts[] texts = {};
   private int rows;
-  private long bytes;
 
   private long rowsSoFar;
   private int line;
@@ -166,10 +166,17 @@ final class FileScan {
     if (postedTimes != null) {
       postedTimes.read(lines.bytes(), lines.from(), lines.to(), times);
     }
-    bytes += added == 0 ? 0 : lines.to() - lines.from();
-    if (rows >= batchRows || bytes >= LARGEST_BATCH_BYTES) {
+    if (rows >= batchRows || added > 0 && characters() >= MOST_CHARACTERS) {
       flush(sink);
     }
+  }
+
+  private long characters() {
+    long characters = 0;
+    for (Vector.Texts column : texts) {
+      characters += column.characters();
+    }
+    return characters;
   }
 
   private int lineNumbersFor(int added) {
@@ -218,12 +225,17 @@ final class FileScan {
     batch = emptyBatch();
     lineNumbers = new Vector.Ints(batchRows + ROOM_FOR_LISTS);
     rows = 0;
-    bytes = 0;
     sink.accept(full);
   }
 
   private Batch emptyBatch() {
-    return Batch.of(columns.stream().map(Column::type).toList(), batchRows + ROOM_FOR_LISTS);
+    Batch empty = Batch.of(columns.stream().map(Column::type).toList(), batchRows + ROOM_FOR_LISTS);
+    texts =
+        empty.vectors().stream()
+            .filter(Vector.Texts.class::isInstance)
+            .map(Vector.Texts.class::cast)
+            .toArray(Vector.Texts[]::new);
+    return empty;
   }
 
   private FileReport report(@Nullable String problem) {

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread; {@link #close} may be called by any.
  */
 public final class Scan implements AutoCloseable {
-  private static final int BATCHES_AHEAD = 4;
+  /**
+   * Of an ordinary file all: one that waits for the consumer amid a file keeps the next waiting.
+   */
+  private static final int BATCHES_AHEAD = 8;
 
   private final ScanEngine engine;
   private final ScanRequest request;

@@ -217,6 +217,7 @@ public abstract class Vector {
   /** VARCHAR. */
   public static final class Texts extends Vector {
     private @Nullable String[] values;
+    private long characters;
 
     public Texts() {
       this(ROWS);
@@ -231,6 +232,12 @@ public abstract class Vector {
     public void add(String value) {
       int row = next();
       values[row] = value;
+      characters += value.length();
+    }
+
+    /** How many characters all texts have together. */
+    public long characters() {
+      return characters;
     }
 
     @Override
