@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nIn ~/.bashrc or ~/.zshrc:%n",
     footer = {
-      "  powertrack() { java -jar /path/to/powertrack-sql.jar \"$@@\"; }",
+      "  powertrack() { java -jar /path/to/powertrack-sql.jar \"$@\"; }",
       "  source <(powertrack completion)"
     })
 final class CompletionCommand implements Callable<Integer> {

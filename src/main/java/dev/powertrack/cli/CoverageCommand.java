@@ -48,14 +48,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "  verified        the file is here and right",
       "  with problems   the file is not what it should be",
-      "  not fetched     the service lists a file that is not here: powertrack download",
+      "  not fetched     the service lists it, it is not here: powertrack download",
       "  silent          the service lists no file: no tweet",
-      "  absent          no file is here, and no list tells whether there should be one%n",
+      "  absent          no file is here, and no list tells whether one should be%n",
       "Exit codes:",
       "  0 the job is complete and right, as verify says   1 it is not%n",
       "Examples:",
       "  powertrack coverage jdbc:powertrack:demo world-cup-final --no-page",
-      "  powertrack coverage jdbc:powertrack://gnip-api.gnip.com/ACME final-2014 -o final.html"
+      "  powertrack coverage jdbc:powertrack://gnip-api.gnip.com/ACME coffee \\",
+      "      -o coffee.html"
     })
 final class CoverageCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -75,7 +76,7 @@ final class CoverageCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the page into this file. Default: coverage-JOBID.html.")
+      description = {"Write the page into this file.", "Default: coverage-JOBID.html."})
   private @Nullable Path output;
 
   @Option(names = "--no-page", description = "Write no page.")

@@ -41,15 +41,17 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  powertrack download jdbc:powertrack://gnip-api.gnip.com/ACME -u me@acme.example",
-      "  powertrack download URL --job final-2014 --from 2014-07-13T19:00Z --to 2014-07-14",
-      "  powertrack download jdbc:powertrack:demo --job final-2014 --dir final%n",
+      "  powertrack download jdbc:powertrack://gnip-api.gnip.com/ACME \\",
+      "      -u me@acme.example",
+      "  powertrack download URL --job coffee --from 2014-05-05T06:00Z \\",
+      "      --to 2014-05-06",
+      "  powertrack download jdbc:powertrack:demo --job world-cup-final --dir final%n",
       "In the folder of --dir:",
       "  Files that lie there or in folders below, fetched with curl for example, are",
       "  recognised by their names and verified, not fetched again. A damaged one is",
       "  replaced and kept as NAME.damaged. What is in the cache is copied.%n",
       "Exit codes:",
-      "  0 all files are there and right   1 some are missing; the first ten are named",
+      "  0 all files are there and right   1 some are missing; ten are named",
       "  130 stopped with Ctrl-C"
     })
 final class DownloadCommand implements Callable<Integer> {
@@ -72,7 +74,7 @@ final class DownloadCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "TIME",
       converter = UtcTime.class,
-      description = "Only files with tweets from this time on: 2014-07-13T19:00Z, UTC.")
+      description = "Only files with tweets from this time on, UTC: 2014-07-13T19:00Z.")
   private @Nullable Instant from;
 
   @Option(

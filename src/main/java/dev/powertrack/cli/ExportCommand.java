@@ -51,7 +51,6 @@ import picocli.CommandLine.Spec;
     })
 final class ExportCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
-  private static final String CANCELLED = "57014";
 
   private final Terminal terminal;
 
@@ -157,7 +156,7 @@ final class ExportCommand implements Callable<Integer> {
       terminal.err().println(written + String.format(Locale.ROOT, ", %.2f s", seconds));
       return 0;
     } catch (SQLException e) {
-      if (!CANCELLED.equals(e.getSQLState())) {
+      if (!QueryCommand.CANCELLED.equals(e.getSQLState())) {
         throw e;
       }
       terminal.err().println("Stopped." + (file == null ? "" : " " + file + " is not written."));

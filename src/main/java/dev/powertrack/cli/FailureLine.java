@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +41,7 @@ final class FailureLine {
   /** The command was not understood. */
   int wrongUsage(ParameterException failure, String[] args) {
     String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-    print(sentence(usageText(failure)) + " See: " + name + " --help", failure);
+    print(sentence(usageText(failure, List.of(args))) + " See: " + name + " --help", failure);
     return Main.WRONG_USAGE;
   }
 
@@ -80,32 +82,60 @@ final class FailureLine {
     return state == null || state.isEmpty() ? "" : " [" + state + "]";
   }
 
-  /** An argument in the wrong place may be a password: arguments are not repeated. */
-  private static String usageText(ParameterException failure) {
-    if (failure instanceof UnmatchedArgumentException unmatched) {
-      List<String> options =
-          unmatched.getUnmatched().stream()
-              .filter(argument -> argument.startsWith("-"))
-              .map(argument -> argument.replaceFirst("=.*", ""))
-              .toList();
-      if (options.isEmpty() && failure.getCommandLine().getParent() == null) {
-        return "There is no such command; there are "
-            + String.join(", ", failure.getCommandLine().getSubcommands().keySet())
-            + ".";
-      }
-      return options.isEmpty()
-          ? tooMany(failure.getCommandLine())
-          : "There is no option " + String.join(", ", options) + "." + suggestion(unmatched);
+  private static String usageText(ParameterException failure, List<String> args) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return Objects.requireNonNullElse(failure.getMessage(), "The command is not right.");
     }
-    return Objects.requireNonNullElse(failure.getMessage(), "The command is not right.");
+    List<String> options =
+        unmatched.getUnmatched().stream()
+            .filter(argument -> argument.startsWith("-"))
+            .map(argument -> argument.replaceFirst("=.*", ""))
+            .toList();
+    if (!options.isEmpty()) {
+      return "There is no option " + String.join(", ", options) + "." + suggestion(unmatched);
+    }
+    CommandLine command = failure.getCommandLine();
+    Optional<String> argument =
+        unmatched.getUnmatched().stream().findFirst().filter(first -> isNoSecret(first, args));
+    return command.getSubcommands().isEmpty()
+        ? tooMany(argument, command)
+        : noCommand(argument, command.getSubcommands().keySet());
   }
 
-  private static String tooMany(CommandLine command) {
-    String tooMany = "There is an argument too many";
+  /** An argument in the wrong place may be a password, and a URL may hold one. */
+  private static boolean isNoSecret(String argument, List<String> args) {
+    return !ConnectionOptions.isUrl(argument)
+        && args.stream().noneMatch(one -> one.matches("-[^-]*p.*|--p.*"));
+  }
+
+  private static String noCommand(Optional<String> argument, Set<String> commands) {
+    String suggestion = argument.map(typed -> DidYouMean.of(typed, commands)).orElse("");
+    return "There is no "
+        + argument.map(typed -> "command '" + typed + "'").orElse("such command")
+        + (suggestion.isEmpty()
+            ? "; there are " + String.join(", ", commands) + "."
+            : "." + suggestion);
+  }
+
+  private static String tooMany(Optional<String> argument, CommandLine command) {
+    String tooMany =
+        "There is an argument too many" + argument.map(one -> ": '" + one + "'").orElse("");
     if (takes("SQL", command)) {
       return tooMany + "; is the SQL in quotes?";
     }
-    return takes("JOB", command) ? tooMany + "; is the title in quotes?" : tooMany + ".";
+    if (takes("JOB", command)) {
+      return tooMany + "; is the title in quotes?";
+    }
+    return command.getCommandSpec().findOption("--job") == null
+        ? tooMany + "."
+        : tooMany
+            + ". A job is chosen with --job "
+            + argument.map(FailureLine::quoted).orElse("JOB");
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String argument) {
+    return argument.matches("[\\w.-]+") ? argument : "'" + argument + "'";
   }
 
   private static boolean takes(String label, CommandLine command) {

@@ -195,12 +195,13 @@ final class JobsCreateCommand implements Callable<Integer> {
     terminal.out().flush();
     PrintWriter err = terminal.err();
     created.notes().forEach(note -> err.println("powertrack: note: " + note));
+    err.println("Nothing is charged so far.");
     if (target.isDemo()) {
       err.println(
           "powertrack: note: The demo's account is gone when this command ends, and this job with"
               + " it. powertrack simulate runs one that stays.");
+      return 0;
     }
-    err.println("Nothing is charged so far.");
     err.println("For the quote:       powertrack jobs wait URL " + id + " --until quoted");
     err.println("Then, if it is fair: powertrack jobs accept URL " + id);
     return 0;

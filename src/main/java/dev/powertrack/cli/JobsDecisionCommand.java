@@ -69,17 +69,17 @@ abstract class JobsDecisionCommand {
    */
   final int decide(@Nullable BigDecimal maxCostDollars)
       throws SQLException, IOException, OrderFailure {
-    if (!yes && !terminal.isInteractive()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "There is no terminal to ask on. Nothing was sent; --yes does it without asking.");
-    }
     return OrderDesk.go(target, terminal, maxCostDollars, this::decide);
   }
 
   private int decide(JobDesk desk, ArchiveSession session) throws SQLException, IOException {
     String id = NamedJob.id(job, titles(session.service().orElseThrow()), spec);
     QuotePreview quote = QuotePreview.of(desk.check(decision, id));
+    if (!yes && !terminal.isInteractive()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "There is no terminal to ask on. Nothing was sent; --yes does it without asking.");
+    }
     if (!yes || format.format() == Format.TABLE) {
       OrderRows.showQuote(quote, terminal);
     }

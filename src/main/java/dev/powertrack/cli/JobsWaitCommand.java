@@ -10,15 +10,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code jobs wait}: until a job has got somewhere. Its exit code says where. */
 @Command(
@@ -31,8 +34,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExit codes:%n",
     footer = {
-      "  0 it is there   3 quoted: someone has to accept or reject it   4 rejected   5 failed",
-      "  6 no longer listed by the service   7 not within --timeout%n",
+      "  0 it is there   3 quoted: someone has to accept or reject it   4 rejected",
+      "  5 failed   6 no longer listed by the service   7 not within --timeout%n",
       "Examples:",
       "  powertrack jobs wait URL my-job --until quoted",
       "  powertrack jobs wait URL my-job && powertrack query URL -f report.sql"
@@ -57,6 +60,7 @@ final class JobsWaitCommand implements Callable<Integer> {
   @Option(
       names = "--until",
       paramLabel = "STATE",
+      converter = Until.Converter.class,
       description = "quoted or delivered. Default: delivered.")
   private Until until = Until.DELIVERED;
 
@@ -77,7 +81,26 @@ final class JobsWaitCommand implements Callable<Integer> {
   /** What to wait for. */
   enum Until {
     QUOTED,
-    DELIVERED
+    DELIVERED;
+
+    /** As it is typed; picocli's completion shows it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** By the word in any case; picocli's own converter speaks of constants in capitals. */
+    static final class Converter implements ITypeConverter<Until> {
+      @Override
+      public Until convert(String word) {
+        for (Until until : values()) {
+          if (until.name().equalsIgnoreCase(word)) {
+            return until;
+          }
+        }
+        throw new TypeConversionException("it must be quoted or delivered, not '" + word + "'");
+      }
+    }
   }
 
   /** How the waiting ended. */

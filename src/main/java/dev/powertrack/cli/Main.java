@@ -94,7 +94,7 @@ public final class Main implements Callable<Integer> {
   }
 
   /** A new command is one line here. */
-  private static CommandLine commandLine(Terminal terminal) {
+  static CommandLine commandLine(Terminal terminal) {
     Main main = new Main(terminal);
     CommandLine line =
         new CommandLine(main)

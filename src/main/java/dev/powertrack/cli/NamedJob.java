@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -56,19 +58,24 @@ final class NamedJob {
     throw new ParameterException(
         command.commandLine(),
         ids.isEmpty()
-            ? "The account lists no job with the id or title '"
-                + job
-                + "'."
-                + there(List.copyOf(titles.values()))
+            ? "There is no job with the id or title '" + job + "'." + there(job, titles)
             : "There are " + ids.size() + " jobs of the title '" + job + "': " + ids + ".");
   }
 
-  private static String there(List<String> titles) {
+  /** What may have been meant; else what there is. */
+  private static String there(String job, Map<String, String> titles) {
+    Set<String> names = new LinkedHashSet<>(titles.values());
+    names.addAll(titles.keySet());
+    String suggestion = DidYouMean.of(job, names);
+    return suggestion.isEmpty() ? " There " + list(List.copyOf(titles.values())) : suggestion;
+  }
+
+  private static String list(List<String> titles) {
     if (titles.isEmpty()) {
-      return " It lists none at all.";
+      return "is none at all.";
     }
     List<String> first = titles.subList(0, Math.min(TITLES_TOLD, titles.size()));
     String more = titles.size() > first.size() ? " and " + (titles.size() - first.size()) : "";
-    return " It lists " + String.join(", ", first) + more + ".";
+    return (titles.size() == 1 ? "is " : "are ") + String.join(", ", first) + more + ".";
   }
 }

@@ -30,15 +30,19 @@ import picocli.CommandLine.Parameters;
       "  powertrack query jdbc:powertrack:demo \"SELECT title, status FROM jobs\"",
       "  powertrack query jdbc:powertrack:file:/data/hpt \\",
       "      \"SELECT window_start, tweets FROM files\" --format csv > files.csv",
-      "  powertrack query jdbc:powertrack://gnip-api.gnip.com/ACME -u me@acme.example -f day.sql",
+      "  powertrack query jdbc:powertrack://gnip-api.gnip.com/ACME \\",
+      "      -u me@acme.example -f day.sql",
       "  echo \"SELECT COUNT(*) FROM tweets\" | powertrack query jdbc:powertrack:demo -%n",
       "Formats:",
       "  table  for eyes; cut to the width of a terminal, whole anywhere else",
       "  csv    RFC 4180 with a header; NULL is nothing, an empty text is \"\"",
-      "  json   JSON lines, an object a row; numbers as numbers, ids with all their digits",
+      "  json   JSON lines, an object a row; numbers as numbers, ids with all digits",
       "  In csv and json times read 2014-07-13T21:24:00.000Z."
     })
 final class QueryCommand implements Callable<Integer> {
+  /** SQLState of a statement that was cancelled. */
+  static final String CANCELLED = "57014";
+
   private final Terminal terminal;
 
   @Mixin
@@ -74,6 +78,11 @@ final class QueryCommand implements Callable<Integer> {
         try {
           run(one, statement);
         } catch (SQLException e) {
+          if (CANCELLED.equals(e.getSQLState())) {
+            // The process may end when the statement is closed.
+            terminal.err().println("Stopped.");
+            return Main.STOPPED;
+          }
           if (statements.size() > 1) {
             throw new StatementFailure(one, e);
           }

@@ -7,7 +7,11 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jspecify.annotations.Nullable;
 import sqlline.BuiltInProperty;
 import sqlline.SqlLine;
@@ -19,6 +23,8 @@ final class Shell extends SqlLine {
   private static final String WARNING = "Warning";
 
   private final Set<String> told = new HashSet<>();
+  private final ShellScript script;
+  private final PipedStatements piped;
   private boolean failed;
 
   /**
@@ -31,10 +37,15 @@ final class Shell extends SqlLine {
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream());
-    new Shell(nowhere).begin(new String[0], nowhere.in(), false);
+    new Shell(nowhere, ShellScript.of("")).begin(new String[0], nowhere.in(), false);
   }
 
-  Shell(Terminal terminal) {
+  /**
+   * @param script what will be run before anything is read; may be empty
+   */
+  Shell(Terminal terminal, ShellScript script) {
+    this.script = script;
+    this.piped = new PipedStatements(this, script.statements());
     setOutputStream(terminal.bytes());
     setErrorStream(terminal.errorBytes());
     boolean person = terminal.isInteractive();
@@ -47,6 +58,16 @@ final class Shell extends SqlLine {
     } else {
       getOpts().set(BuiltInProperty.MAX_WIDTH, ANY_WIDTH);
     }
+  }
+
+  @Override
+  public LineReader getConsoleReader(@Nullable InputStream typed, History history)
+      throws IOException {
+    LineReader reader = super.getConsoleReader(typed, history);
+    if (!script.commands().isEmpty()) {
+      ((LineReaderImpl) reader).setParser(piped);
+    }
+    return reader;
   }
 
   boolean hasFailed() {
@@ -63,7 +84,16 @@ final class Shell extends SqlLine {
     if (failure != null && failure.getCause() instanceof SQLException wrapped) {
       failure = wrapped;
     }
-    error("powertrack: " + (failure == null ? "failed" : FailureLine.text(failure)));
+    error("powertrack: " + where() + (failure == null ? "failed" : FailureLine.text(failure)));
+  }
+
+  /** A command of the shell may fail as well: then nobody can tell which of them it was. */
+  private String where() {
+    List<SqlScript.Statement> statements = script.statements();
+    boolean sqlAlone = script.commands().size() == statements.size();
+    return sqlAlone && statements.size() > 1
+        ? piped.current().map(one -> one.inWords() + ": ").orElse("")
+        : "";
   }
 
   /**

@@ -31,7 +31,8 @@ import sqlline.SqlLine;
     footer = {
       "  powertrack shell jdbc:powertrack:demo",
       "  powertrack shell jdbc:powertrack:file:/data/hpt",
-      "  powertrack shell jdbc:powertrack://gnip-api.gnip.com/ACME --user me@acme.example --password",
+      "  powertrack shell jdbc:powertrack://gnip-api.gnip.com/ACME \\",
+      "      --user me@acme.example --password",
       "  echo \"SELECT * FROM usage;\" | powertrack shell jdbc:powertrack:demo%n",
       "The history of what was typed is kept in the user's folder of program state:",
       "  $XDG_STATE_HOME/powertrack, ~/.local/state/powertrack,",
@@ -62,17 +63,21 @@ final class ShellCommand implements Callable<Integer> {
     prepareLibraries();
     boolean interactive = terminal.isInteractive();
     List<String> arguments = arguments();
+    ShellScript script = ShellScript.of(interactive ? "" : piped());
     if (!interactive) {
-      ShellScript.commands(new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8))
-          .forEach(command -> arguments.addAll(List.of("-e", command)));
+      script.commands().forEach(command -> arguments.addAll(List.of("-e", command)));
       arguments.addAll(List.of("-e", "!quit"));
     }
     Shell.comeToPrompt();
-    Shell shell = new Shell(terminal);
+    Shell shell = new Shell(terminal, script);
     InputStream typed = interactive ? null : InputStream.nullInputStream();
     SqlLine.Status status = shell.begin(arguments.toArray(String[]::new), typed, interactive);
     boolean failed = status != SqlLine.Status.OK || (!interactive && shell.hasFailed());
     return failed ? Main.FAILED : 0;
+  }
+
+  private String piped() throws IOException {
+    return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private List<String> arguments() {

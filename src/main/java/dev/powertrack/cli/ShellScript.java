@@ -1,6 +1,7 @@
 package dev.powertrack.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,20 +12,35 @@ final class ShellScript {
   private static final String COMMAND = "!";
 
   private final List<String> commands = new ArrayList<>();
+  private final List<SqlScript.Statement> statements = new ArrayList<>();
   private final StringBuilder sql = new StringBuilder();
+  private int lines;
+  private int linesBeforeSql;
 
   private ShellScript() {}
 
-  static List<String> commands(String text) {
+  static ShellScript of(String text) {
     ShellScript script = new ShellScript();
     text.lines().forEach(script::line);
     script.endSql();
-    return script.commands;
+    return script;
+  }
+
+  /** All of them in their order, as sqlline takes them. */
+  List<String> commands() {
+    return Collections.unmodifiableList(commands);
+  }
+
+  /** The ones that are SQL. Their lines are those of the whole text. */
+  List<SqlScript.Statement> statements() {
+    return Collections.unmodifiableList(statements);
   }
 
   private void line(String line) {
+    lines++;
     if (line.stripLeading().startsWith(COMMAND)) {
       endSql();
+      linesBeforeSql = lines;
       commands.add(line.strip());
     } else {
       sql.append(line).append('\n');
@@ -32,7 +48,11 @@ final class ShellScript {
   }
 
   private void endSql() {
-    SqlScript.statements(sql.toString()).forEach(one -> commands.add(one.sql() + ";"));
+    for (SqlScript.Statement one : SqlScript.statements(sql.toString())) {
+      commands.add(one.sql() + ";");
+      statements.add(
+          new SqlScript.Statement(one.sql(), statements.size() + 1, linesBeforeSql + one.line()));
+    }
     sql.setLength(0);
   }
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  powertrack simulate --port 8714",
-      "  powertrack simulate --port 8714 --limits --speed 1      # as slow and strict as the real one"
+      "  powertrack simulate --port 8714 --limits --speed 1%n",
+      "The last one is as slow and strict as the service itself."
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65_535;

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Takes a text apart into its statements: they end with {@code ;}, the last may do without. A
  * semicolon in quotes or in a comment ends nothing; what is nothing but comments is no statement.
+ *
+ * <p>Behind a quote that is never closed nobody can tell text from statements: the one that has it
+ * is the last, up to its next semicolon, and the driver will refuse it.
  */
 final class SqlScript {
 
@@ -13,7 +16,13 @@ final class SqlScript {
    * @param number counts from 1
    * @param line of the text on which it starts, counts from 1
    */
-  record Statement(String sql, int number, int line) {}
+  record Statement(String sql, int number, int line) {
+
+    /** Which one it is. */
+    String inWords() {
+      return "Statement " + number + " (from line " + line + ")";
+    }
+  }
 
   private final String text;
   private final List<Statement> statements = new ArrayList<>();
@@ -42,7 +51,7 @@ final class SqlScript {
         at++;
       } else if (c == '\'' || c == '"') {
         begin();
-        skipPast(String.valueOf(c), 1);
+        skipText(c);
       } else {
         if (!Character.isWhitespace(c)) {
           begin();
@@ -54,6 +63,17 @@ final class SqlScript {
   }
 
   /** A quote that is doubled ends one text and begins the next, which is the same to us. */
+  private void skipText(char quote) {
+    if (text.indexOf(quote, at + 1) >= 0) {
+      skipPast(String.valueOf(quote), 1);
+      return;
+    }
+    int semicolon = text.indexOf(';', at);
+    at = semicolon < 0 ? text.length() : semicolon;
+    end();
+    at = text.length();
+  }
+
   private void skipPast(String end, int from) {
     int found = text.indexOf(end, at + from);
     at = found < 0 ? text.length() : found + end.length();

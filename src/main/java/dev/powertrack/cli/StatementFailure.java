@@ -11,7 +11,7 @@ final class StatementFailure extends Exception {
 
   StatementFailure(SqlScript.Statement statement, SQLException failure) {
     super(failure);
-    this.where = "Statement " + statement.number() + " (from line " + statement.line() + ")";
+    this.where = statement.inWords();
     this.failure = failure;
   }
 

@@ -38,6 +38,7 @@ class CompletionCommandTest {
     "powertrack completion --deb,    --debug",
     "powertrack export --format js,  jsonl",
     "powertrack query --format t,    table",
+    "powertrack jobs wait --until q, quoted",
     "powertrack jobs create --data-format o,  original"
   })
   void a_word_that_was_begun_is_completed(String typed, String completed) throws Exception {
@@ -55,6 +56,23 @@ class CompletionCommandTest {
                 + "; _complete_powertrack; printf '%s\\n' \"${COMPREPLY[@]}\"");
 
     assertEquals(Set.of(completed.split(" ")), answer.lines().map(String::strip).collect(toSet()));
+  }
+
+  @Test
+  void the_function_of_the_help_passes_every_argument_on() throws Exception {
+    assumeTrue(Files.isExecutable(BASH));
+    String function =
+        CommandRun.of("completion", "--help")
+            .out()
+            .lines()
+            .filter(line -> line.contains("powertrack() {"))
+            .findFirst()
+            .orElseThrow();
+
+    String answer =
+        bash("java() { printf '%s|' \"$@\"; }; " + function.strip() + "; powertrack query 'a b'");
+
+    assertEquals("-jar|/path/to/powertrack-sql.jar|query|a b|", answer);
   }
 
   private Path script() throws IOException {

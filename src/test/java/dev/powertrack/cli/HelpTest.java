@@ -1,13 +1,27 @@
 package dev.powertrack.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.powertrack.cli.output.Terminal;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 class HelpTest {
+  /** A line that ends within a time or an address, and goes on with the next. */
+  private static final Pattern BROKEN_WORD =
+      Pattern.compile("(?m)(\\d[:.-]|@\\S*\\.|://\\S*[.:/-])$\\R *\\w");
 
   @Test
   void the_help_names_commands_credentials_and_exit_codes_on_stdout() {
@@ -42,6 +56,43 @@ class HelpTest {
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 92, () -> command + ": " + line));
     }
+  }
+
+  /** So that an example can be pasted. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void no_line_below_the_options_of_a_help_is_broken(CommandLine command) {
+    List<String> help = command.getUsageMessage(Ansi.OFF).lines().toList();
+
+    for (String text : command.getCommandSpec().usageMessage().footer()) {
+      String.format(Locale.ROOT, text)
+          .lines()
+          .forEach(line -> assertTrue(help.contains(line), () -> line + "\nis broken in\n" + help));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void no_line_of_a_help_ends_within_a_time_or_an_address(CommandLine command) {
+    String help = command.getUsageMessage(Ansi.OFF);
+
+    assertFalse(BROKEN_WORD.matcher(help).find(), help);
+  }
+
+  static List<CommandLine> commands() {
+    List<CommandLine> commands = new ArrayList<>();
+    Terminal nowhere =
+        Terminal.ofStreams(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream());
+    addWithItsOwn(Main.commandLine(nowhere), commands);
+    return commands;
+  }
+
+  private static void addWithItsOwn(CommandLine command, List<CommandLine> commands) {
+    commands.add(command);
+    command.getSubcommands().values().forEach(one -> addWithItsOwn(one, commands));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobsCommandTest {
   @TempDir private Path cache;
@@ -73,11 +74,20 @@ class JobsCommandTest {
 
   @Test
   void an_unknown_job_is_wrong_usage_and_the_known_ones_are_told() {
-    CommandRun run = jobs("show", "world-cup");
+    CommandRun run = jobs("show", "coffee");
 
     assertEquals(2, run.exitCode());
-    assertTrue(run.err().contains("no job with the id or title 'world-cup'. It lists "), run.err());
+    assertTrue(run.err().contains("no job with the id or title 'coffee'. There are "), run.err());
     assertTrue(run.err().contains("world-cup-final"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrold-cup-final", "World-Cup-Finale", "world-cup"})
+  void a_mistyped_job_gets_a_suggestion(String typed) {
+    CommandRun run = jobs("show", typed);
+
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("'" + typed + "'. Did you mean 'world-cup-final'"), run.err());
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is one line on stderr, with its SQLState, and an exit code. */
 class MistakesTest {
@@ -178,6 +180,51 @@ class MistakesTest {
   @Test
   void a_command_that_there_is_not() {
     assertUsage(CommandRun.of("nix"), "there are demo, query, shell");
+  }
+
+  @Test
+  void a_mistyped_command_is_named_and_gets_a_suggestion() {
+    assertUsage(
+        CommandRun.of("qeury", "jdbc:powertrack:demo", SQL),
+        "There is no command 'qeury'. Did you mean 'query'?");
+    assertUsage(
+        CommandRun.of("jobs", "lsit", "jdbc:powertrack:demo"),
+        "There is no command 'lsit'. Did you mean 'list'");
+  }
+
+  @Test
+  void a_url_for_a_command_is_not_repeated() {
+    CommandRun run = CommandRun.of("jdbc:powertrack:demo?password=s3cr3t");
+
+    assertUsage(run, "There is no such command; there are demo, query, shell");
+    assertFalse(run.err().contains("s3cr3t"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"download", "verify"})
+  void a_job_where_an_option_is_taken(String command) {
+    assertUsage(
+        CommandRun.of(command, "jdbc:powertrack:demo", "coffee"),
+        "There is an argument too many: 'coffee'. A job is chosen with --job coffee. See");
+    assertUsage(
+        CommandRun.of(command, "jdbc:powertrack:demo", "my job"),
+        "There is an argument too many: 'my job'. A job is chosen with --job 'my job'. See");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-p", "-pfirst", "--password=first"})
+  void what_may_be_a_password_is_not_repeated(String option) {
+    CommandRun run = CommandRun.of("verify", option, "jdbc:powertrack:demo", "s3cr3t");
+
+    assertUsage(run, "There is an argument too many. A job is chosen with --job JOB.");
+    assertFalse(run.err().contains("s3cr3t"), run.err());
+  }
+
+  @Test
+  void a_state_to_wait_for_that_there_is_not() {
+    assertUsage(
+        CommandRun.of("jobs", "wait", "jdbc:powertrack:demo", "coffee", "--until", "done"),
+        "it must be quoted or delivered, not 'done'");
   }
 
   @Test

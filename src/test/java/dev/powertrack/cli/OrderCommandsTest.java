@@ -399,6 +399,7 @@ class OrderCommandsTest {
 
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.err().contains("The demo's account is gone when this command ends"), run.err());
+    assertFalse(run.err().contains("powertrack jobs"), run.err());
   }
 
   // Deciding.
@@ -459,11 +460,16 @@ class OrderCommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"accept", "reject"})
-  void without_a_terminal_and_without_yes_nothing_is_asked_of_the_service(String command) {
+  void without_a_terminal_and_without_yes_nothing_is_sent(String command) {
     CommandRun run = jobs(command, "brazil-protests");
 
     assertUsage(run, "There is no terminal to ask on. Nothing was sent; --yes");
-    assertEquals(0, account.simulator().requests().all().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"accept", "reject"})
+  void what_is_not_quoted_is_refused_before_there_is_anything_to_ask(String command) {
+    assertRefused(jobs(command, "world-cup-final"), 3, "is delivered, not quoted", "55000");
   }
 
   @Test

@@ -3,13 +3,16 @@ package dev.powertrack.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.powertrack.simulator.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class QueryCommandTest {
@@ -147,6 +150,29 @@ class QueryCommandTest {
 
     assertEquals(0, run.exitCode());
     assertEquals(List.of("powertrack: warning: There is no option 'nix'."), run.errLines());
+  }
+
+  /** The interrupt does what {@link CancelOnExit} does after Ctrl-C. */
+  @Test
+  @Timeout(60)
+  void says_that_it_was_stopped() throws Exception {
+    String file = "**/2014/05/10/19/50_activities.json.gz";
+    try (SimulatedAccount slow = SimulatedAccount.open(folder.resolve("slow"))) {
+      slow.simulator().faults().always(file, Fault.stalledAfter(10));
+      FutureTask<CommandRun> query =
+          new FutureTask<>(() -> slow.query("SELECT COUNT(*) AS n FROM tweets"));
+      Thread command = new Thread(query);
+      command.start();
+      while (slow.simulator().requests().count("GET", file) == 0 && command.isAlive()) {
+        Thread.sleep(10);
+      }
+      command.interrupt();
+
+      CommandRun run = query.get();
+      assertEquals(List.of("Stopped."), run.errLines());
+      assertEquals("", run.out());
+      assertEquals(130, run.exitCode());
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SqlScriptTest {
+  private static final String SHELL = "a\nb;\n  !tables \nc";
 
   @Test
   void the_last_statement_may_do_without_a_semicolon() {
@@ -27,13 +28,17 @@ class SqlScriptTest {
   }
 
   @Test
-  void a_quote_that_does_not_end_goes_to_the_end() {
-    assertEquals(List.of("a", "'b;"), texts("a;'b;"));
+  void behind_a_quote_that_does_not_end_nothing_is_a_statement() {
+    assertEquals(List.of("a", "'b"), texts("a;'b;\nc;"));
+    assertEquals(List.of("\"b"), texts("\"b"));
   }
 
   @Test
   void the_shell_takes_lines_with_an_exclamation_mark_apart() {
-    assertEquals(List.of("a\nb;", "!tables", "c;"), ShellScript.commands("a\nb;\n  !tables \nc"));
+    assertEquals(List.of("a\nb;", "!tables", "c;"), ShellScript.of(SHELL).commands());
+    assertEquals(
+        List.of(new Statement("a\nb", 1, 1), new Statement("c", 2, 4)),
+        ShellScript.of(SHELL).statements());
   }
 
   private static List<String> texts(String script) {

@@ -1,6 +1,7 @@
 package dev.powertrack.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.Fault;
@@ -134,6 +135,18 @@ class VerifyCommandTest {
             "URL_COUNT",
             "ACTIVITY_COUNT"));
     assertTrue(run.err().contains(name(files, 0)), run.err());
+  }
+
+  @Test
+  void a_job_that_a_folder_has_not_is_not_sought_in_an_account() {
+    Path dir = temporary.resolve("files");
+    account.command("download", "--job", JOB, "--dir", dir.toString());
+
+    CommandRun run = CommandRun.of("verify", "jdbc:powertrack:file:" + dir, "--job", "coffee");
+
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("no job with the id or title 'coffee'. There is "), run.err());
+    assertFalse(run.err().contains("account"), run.err());
   }
 
   @Test
