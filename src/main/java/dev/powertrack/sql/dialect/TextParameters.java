@@ -2,14 +2,9 @@ package dev.powertrack.sql.dialect;
 
 import java.util.Locale;
 import java.util.Set;
-import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -42,16 +37,11 @@ final class TextParameters {
     if (ofText) {
       for (int i = 0; i < call.operandCount(); i++) {
         if (call.operand(i) instanceof SqlDynamicParam parameter) {
-          call.setOperand(i, asText(parameter));
+          call.setOperand(
+              i, TimeFunctions.cast(parameter.getParserPosition(), parameter, SqlTypeName.VARCHAR));
         }
       }
     }
     return call;
-  }
-
-  private static SqlNode asText(SqlDynamicParam parameter) {
-    SqlParserPos at = parameter.getParserPosition();
-    return SqlStdOperatorTable.CAST.createCall(
-        at, parameter, new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, at), at));
   }
 }

@@ -2,7 +2,6 @@ package dev.powertrack.sql.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
@@ -40,13 +39,7 @@ final class CaseTimeUnits extends RexShuttle {
   static RelNode in(RelNode rel) {
     RexShuttle units =
         new CaseTimeUnits(new Flags(rel.getCluster().getRexBuilder().getTypeFactory()), "");
-    return rel.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            return super.visit(other).accept(units);
-          }
-        });
+    return EveryNode.of(rel, node -> node.accept(units));
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.apache.calcite.adapter.enumerable.StrictAggImplementor;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Types;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -56,26 +55,14 @@ final class CheckedSums {
 
   /** A plan that was found, with such sums in its aggregates. */
   static RelNode inAggregates(RelNode plan) {
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
-            return visited instanceof Aggregate aggregate ? checked(aggregate) : visited;
-          }
-        });
+    return EveryNode.of(
+        plan, visited -> visited instanceof Aggregate aggregate ? checked(aggregate) : visited);
   }
 
   /** A statement before the search, with such sums in its windows, which cannot change later. */
   static RelNode inWindows(RelNode statement) {
     RexShuttle sums = new Windows(statement.getCluster().getRexBuilder());
-    return statement.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            return super.visit(other).accept(sums);
-          }
-        });
+    return EveryNode.of(statement, node -> node.accept(sums));
   }
 
   private static RelNode checked(Aggregate aggregate) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.plan.RelTraitSet;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLocalRef;
@@ -20,16 +19,12 @@ final class ListCalcNode extends EnumerableCalc {
 
   /** The same plan with such nodes where there are long lists. */
   static RelNode in(RelNode plan) {
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
-            return visited.getClass() == EnumerableCalc.class && hasLists((EnumerableCalc) visited)
+    return EveryNode.of(
+        plan,
+        visited ->
+            visited.getClass() == EnumerableCalc.class && hasLists((EnumerableCalc) visited)
                 ? new ListCalcNode((EnumerableCalc) visited)
-                : visited;
-          }
-        });
+                : visited);
   }
 
   private static boolean hasLists(EnumerableCalc calc) {

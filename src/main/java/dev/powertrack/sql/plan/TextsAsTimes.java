@@ -2,7 +2,6 @@ package dev.powertrack.sql.plan;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.sql.function.TimeText;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -36,13 +35,7 @@ final class TextsAsTimes extends RexShuttle {
    */
   static RelNode in(RelNode rel) {
     RexShuttle texts = new TextsAsTimes(rel.getCluster().getRexBuilder());
-    return rel.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            return super.visit(other).accept(texts);
-          }
-        });
+    return EveryNode.of(rel, node -> node.accept(texts));
   }
 
   /** Reads all such texts of one expression. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -29,17 +28,13 @@ final class WideAverages {
 
   /** Does so in all of a statement. */
   static RelNode in(RelNode rel) {
-    return rel.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
-            return visited instanceof Aggregate aggregate
+    return EveryNode.of(
+        rel,
+        visited ->
+            visited instanceof Aggregate aggregate
                     && aggregate.getAggCallList().stream().anyMatch(call -> isOne(call, aggregate))
                 ? widened(aggregate)
-                : visited;
-          }
-        });
+                : visited);
   }
 
   private static boolean isOne(AggregateCall call, Aggregate aggregate) {
