@@ -7,9 +7,7 @@ import dev.powertrack.cli.coverage.CoveragePage;
 import dev.powertrack.cli.coverage.JobCoverage;
 import dev.powertrack.cli.export.ExportFile;
 import dev.powertrack.cli.fetch.CheckTable;
-import dev.powertrack.cli.fetch.FetchProgress;
 import dev.powertrack.cli.fetch.JobCheck;
-import dev.powertrack.cli.fetch.ProgressLine;
 import dev.powertrack.cli.fetch.Verification;
 import dev.powertrack.cli.output.Format;
 import dev.powertrack.cli.output.Terminal;
@@ -101,7 +99,10 @@ final class CoverageCommand implements Callable<Integer> {
   private int cover(ArchiveSession session, CancelSignal signal) throws SQLException, IOException {
     Map<String, String> chosen = ChosenJobs.of(job, session, spec);
     Path page = page(chosen.keySet().iterator().next());
-    JobCheck check = checked(session, chosen, signal);
+    JobCheck check =
+        new Verification(session.engine(), session.service(), chosen)
+            .check(false, session.maxConnections(), signal, terminal)
+            .get(0);
     JobCoverage coverage = JobCoverage.of(check, status(check.jobId(), session));
     if (format.format() == Format.TABLE) {
       tell(coverage);
@@ -130,15 +131,6 @@ final class CoverageCommand implements Callable<Integer> {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private JobCheck checked(ArchiveSession session, Map<String, String> chosen, CancelSignal signal)
-      throws IOException {
-    Verification verification = new Verification(session.engine(), session.service(), chosen);
-    FetchProgress progress = FetchProgress.of(verification.files());
-    try (ProgressLine line = new ProgressLine(terminal, progress)) {
-      return verification.check(false, session.maxConnections(), signal, progress).get(0);
-    }
   }
 
   private static @Nullable String status(String jobId, ArchiveSession session) {

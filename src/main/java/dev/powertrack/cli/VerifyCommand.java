@@ -2,9 +2,7 @@ package dev.powertrack.cli;
 
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.cli.fetch.CheckTable;
-import dev.powertrack.cli.fetch.FetchProgress;
 import dev.powertrack.cli.fetch.JobCheck;
-import dev.powertrack.cli.fetch.ProgressLine;
 import dev.powertrack.cli.fetch.Shortfall;
 import dev.powertrack.cli.fetch.Verification;
 import dev.powertrack.cli.output.Terminal;
@@ -79,7 +77,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verify(ArchiveSession session, CancelSignal signal) throws SQLException, IOException {
-    List<JobCheck> checks = checks(session, signal);
+    List<JobCheck> checks =
+        new Verification(session.engine(), session.service(), jobs.of(session))
+            .check(deep, session.maxConnections(), signal, terminal);
     format.format().form(terminal).write(CheckTable.of(checks), terminal.out());
     List<Shortfall> wrong = checks.stream().flatMap(job -> job.shortfalls().stream()).toList();
     Shortfall.lines(wrong).forEach(terminal.err()::println);
@@ -91,14 +91,5 @@ final class VerifyCommand implements Callable<Integer> {
                   + " account's URL can tell.");
     }
     return wrong.isEmpty() ? 0 : Main.FAILED;
-  }
-
-  private List<JobCheck> checks(ArchiveSession session, CancelSignal signal) throws IOException {
-    Verification verification =
-        new Verification(session.engine(), session.service(), jobs.of(session));
-    FetchProgress progress = FetchProgress.of(verification.files());
-    try (ProgressLine line = new ProgressLine(terminal, progress)) {
-      return verification.check(deep, session.maxConnections(), signal, progress);
-    }
   }
 }

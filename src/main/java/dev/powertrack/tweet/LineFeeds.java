@@ -1,16 +1,8 @@
 package dev.powertrack.tweet;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Searches for LF, 32 bytes at a time. */
 public final class LineFeeds {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHEST_BITS = ONES << 7;
-  private static final long LFS = '\n' * ONES;
+  private static final long LFS = '\n' * Words.ONES;
 
   private LineFeeds() {}
 
@@ -19,7 +11,7 @@ public final class LineFeeds {
     int at = from;
     while (at <= to - 32
         && ((lf(bytes, at) | lf(bytes, at + 8) | lf(bytes, at + 16) | lf(bytes, at + 24))
-                & HIGHEST_BITS)
+                & Words.HIGHEST_BITS)
             == 0) {
       at += 32;
     }
@@ -33,7 +25,7 @@ public final class LineFeeds {
 
   /** Has one of the highest bits if one of eight bytes is an LF. */
   private static long lf(byte[] bytes, int at) {
-    long others = (long) LONGS.get(bytes, at) ^ LFS;
-    return (others - ONES) & ~others;
+    long others = Words.at(bytes, at) ^ LFS;
+    return (others - Words.ONES) & ~others;
   }
 }

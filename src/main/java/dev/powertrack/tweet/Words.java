@@ -16,8 +16,10 @@ final class Words {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHEST_BITS = ONES << 7;
+  /** Of each byte the lowest bit. */
+  static final long ONES = 0x0101010101010101L;
+
+  static final long HIGHEST_BITS = ONES << 7;
   private static final long SPACES = ' ' * ONES;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;

@@ -11,7 +11,9 @@ import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.ListedFile;
 import dev.powertrack.archive.TimeRange;
 import dev.powertrack.cli.fetch.JobCheck.ToldByService;
+import dev.powertrack.cli.output.Terminal;
 import dev.powertrack.scan.ScanEngine;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +51,25 @@ public final class Verification {
   }
 
   /** How many files there are. */
-  public int files() {
+  private int files() {
     return listings.values().stream().mapToInt(List::size).sum();
   }
 
   /**
-   * Checks them all.
+   * Checks them all, and tells on stderr how far it has come.
    *
    * @param deep reads stored files again, rather than to believe what was noted of them
    * @throws PowerTrackException CANCELLED when {@code signal} is given
    */
-  public List<JobCheck> check(
+  public List<JobCheck> check(boolean deep, int atOnce, CancelSignal signal, Terminal terminal)
+      throws IOException {
+    FetchProgress progress = FetchProgress.of(files());
+    try (ProgressLine line = new ProgressLine(terminal, progress)) {
+      return check(deep, atOnce, signal, progress);
+    }
+  }
+
+  private List<JobCheck> check(
       boolean deep, int atOnce, CancelSignal signal, FetchProgress progress) {
     List<ListedFile> all = listings.values().stream().flatMap(List::stream).toList();
     Map<ListedFile, FileCheck> checks = new ConcurrentHashMap<>();
