@@ -160,7 +160,12 @@ class QueryCommandTest {
     try (SimulatedAccount slow = SimulatedAccount.open(folder.resolve("slow"))) {
       slow.simulator().faults().always(file, Fault.stalledAfter(10));
       FutureTask<CommandRun> query =
-          new FutureTask<>(() -> slow.query("SELECT COUNT(*) AS n FROM tweets"));
+          new FutureTask<>(
+              () ->
+                  slow.query(
+                      "SELECT COUNT(*) AS n FROM tweets WHERE posted_at"
+                          + " BETWEEN TIMESTAMP '2014-05-10 19:45:00'"
+                          + " AND TIMESTAMP '2014-05-10 19:55:00'"));
       Thread command = new Thread(query);
       command.start();
       while (slow.simulator().requests().count("GET", file) == 0 && command.isAlive()) {
