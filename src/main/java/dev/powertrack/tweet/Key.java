@@ -57,6 +57,64 @@ final class Key {
     return length <= 8 || restIsAt(bytes, at);
   }
 
+  /** Whether this key stands here, with its opening quote. */
+  boolean isWholeAt(byte[] bytes, int at) {
+    return bytes[at] == '"' && isAt(bytes, at + 1);
+  }
+
+  /**
+   * The first place where this key stands with its opening quote.
+   *
+   * @return {@code to} or more if there is none
+   */
+  int find(byte[] bytes, int from, int to) {
+    byte letter = (byte) head;
+    for (int at = from; at < to; at += 16) {
+      long found = Words.quotesBefore(Words.at(bytes, at), Words.at(bytes, at + 1), letter);
+      long then = Words.quotesBefore(Words.at(bytes, at + 8), Words.at(bytes, at + 9), letter);
+      if ((found | then) != 0) {
+        int place = among(found, bytes, at);
+        place = place < 0 ? among(then, bytes, at + 8) : place;
+        if (place >= 0) {
+          return place;
+        }
+      }
+    }
+    return to;
+  }
+
+  private int among(long found, byte[] bytes, int at) {
+    for (long left = found; left != 0; left &= left - 1) {
+      int place = at + Words.first(left);
+      if (isWholeAt(bytes, place)) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The last place where this key stands with its opening quote.
+   *
+   * @return less than {@code from} if there is none
+   */
+  int findLast(byte[] bytes, int from, int to) {
+    byte letter = (byte) head;
+    int at = to;
+    while (at > from) {
+      at = Math.max(at - 8, from);
+      long found = Words.quotesBefore(Words.at(bytes, at), Words.at(bytes, at + 1), letter);
+      while (found != 0) {
+        int place = at + Words.last(found);
+        if (place < to && isWholeAt(bytes, place)) {
+          return place;
+        }
+        found &= ~(0xffL << 8 * Words.last(found));
+      }
+    }
+    return from - 1;
+  }
+
   private boolean restIsAt(byte[] bytes, int at) {
     for (int i = 0; i < middle.length; i++) {
       if (Words.at(bytes, at + 8 + 8 * i) != middle[i]) {

@@ -2,8 +2,10 @@ package dev.powertrack.tweet;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,15 +17,36 @@ import java.util.Set;
  * Which key stood behind which in one object of many lines, and the same of the objects in it. An
  * object is a path through this graph. So if the graph has no cycle, no object had a key twice, and
  * all had their keys in one order: {@code {"a":…,"b":…}} and {@code {"b":…,"c":…}} show that {@code
- * a} never stands behind {@code c}.
+ * a} never stands behind {@code c}. And a key that no path can go round is in every object.
  */
 final class KeyGraph {
   private final Map<String, Set<String>> followers = new LinkedHashMap<>();
+  private final Set<String> firsts = new HashSet<>();
+  private final Set<String> lasts = new HashSet<>();
   private final Map<String, KeyGraph> objects = new HashMap<>();
+  private final Map<String, Set<String>> inLists = new HashMap<>();
+  private boolean emptySeen;
 
   /** Each key that was seen, with those that stood right behind it. */
   void add(String key, Set<String> behind) {
     followers.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(behind);
+  }
+
+  /** The keys with which objects began and ended, and whether one had none. */
+  void addEnds(Set<String> first, Set<String> last, boolean empty) {
+    firsts.addAll(first);
+    lasts.addAll(last);
+    emptySeen |= empty;
+  }
+
+  /** The same with other keys at the ends of the objects, of which none was empty. */
+  KeyGraph withEnds(Set<String> first, Set<String> last) {
+    KeyGraph graph = new KeyGraph();
+    graph.followers.putAll(followers);
+    graph.objects.putAll(objects);
+    graph.inLists.putAll(inLists);
+    graph.addEnds(first, last, false);
+    return graph;
   }
 
   /** What was seen in the objects that a key had as its values. */
@@ -31,15 +54,24 @@ final class KeyGraph {
     objects.computeIfAbsent(key, k -> new KeyGraph()).addAll(seen);
   }
 
+  /** The names of all keys in the arrays that a key had as its values. */
+  void addNamesInLists(String key, Set<String> names) {
+    inLists.computeIfAbsent(key, k -> new HashSet<>()).addAll(names);
+  }
+
   void addAll(KeyGraph other) {
     other.followers.forEach(this::add);
+    addEnds(other.firsts, other.lasts, other.emptySeen);
     other.objects.forEach(this::addObjects);
+    other.inLists.forEach(this::addNamesInLists);
   }
 
   boolean containsAll(KeyGraph other) {
-    return other.followers.entrySet().stream()
-            .allMatch(entry -> followersOf(entry.getKey()).containsAll(entry.getValue()))
-        && followers.keySet().containsAll(other.followers.keySet())
+    return containsAll(followers, other.followers)
+        && firsts.containsAll(other.firsts)
+        && lasts.containsAll(other.lasts)
+        && (emptySeen || !other.emptySeen)
+        && containsAll(inLists, other.inLists)
         && other.objects.entrySet().stream()
             .allMatch(
                 entry ->
@@ -47,13 +79,19 @@ final class KeyGraph {
                         && objects.get(entry.getKey()).containsAll(entry.getValue()));
   }
 
-  private Set<String> followersOf(String key) {
-    return followers.getOrDefault(key, Set.of());
+  private static boolean containsAll(Map<String, Set<String>> all, Map<String, Set<String>> some) {
+    return some.entrySet().stream()
+        .allMatch(
+            entry ->
+                all.containsKey(entry.getKey())
+                    && all.get(entry.getKey()).containsAll(entry.getValue()));
   }
 
   /** All keys here and below. */
   int size() {
-    return followers.size() + objects.values().stream().mapToInt(KeyGraph::size).sum();
+    return followers.size()
+        + inLists.values().stream().mapToInt(Set::size).sum()
+        + objects.values().stream().mapToInt(KeyGraph::size).sum();
   }
 
   /** Empty if the keys of this object had no order; of those in it only the ones that had. */
@@ -64,7 +102,9 @@ final class KeyGraph {
     }
     Map<String, KeyOrder> ordered = new HashMap<>();
     objects.forEach((key, object) -> object.order().ifPresent(order -> ordered.put(key, order)));
-    return Optional.of(new KeyOrder(keys, ordered));
+    Map<String, Set<String>> within = new HashMap<>();
+    keys.forEach(key -> within.put(key, namesWithin(key)));
+    return Optional.of(new KeyOrder(keys, ordered, inEvery(keys), within));
   }
 
   /** Each key behind all that it ever followed (Kahn); those on a cycle are missing. */
@@ -79,12 +119,44 @@ final class KeyGraph {
     while (!free.isEmpty()) {
       String key = free.remove();
       sorted.add(key);
-      for (String behind : followersOf(key)) {
+      for (String behind : followers.getOrDefault(key, Set.of())) {
         if (leaders.merge(behind, -1, Integer::sum) == 0) {
           free.add(behind);
         }
       }
     }
     return sorted;
+  }
+
+  /** The keys that each object has: no step leads over them, from the beginning to the end. */
+  private Set<String> inEvery(List<String> keys) {
+    boolean[] passed = new boolean[keys.size()];
+    firsts.forEach(first -> pass(passed, -1, keys.indexOf(first)));
+    lasts.forEach(last -> pass(passed, keys.indexOf(last), keys.size()));
+    followers.forEach(
+        (key, behind) ->
+            behind.forEach(next -> pass(passed, keys.indexOf(key), keys.indexOf(next))));
+    Set<String> inEvery = new HashSet<>();
+    for (int rank = 0; rank < passed.length; rank++) {
+      if (!passed[rank] && !emptySeen) {
+        inEvery.add(keys.get(rank));
+      }
+    }
+    return inEvery;
+  }
+
+  private static void pass(boolean[] passed, int from, int to) {
+    Arrays.fill(passed, from + 1, to, true);
+  }
+
+  /** The names of all keys in a key's values, however deep. */
+  private Set<String> namesWithin(String key) {
+    Set<String> names = new HashSet<>(inLists.getOrDefault(key, Set.of()));
+    KeyGraph object = objects.get(key);
+    if (object != null) {
+      object.followers.keySet().forEach(below -> names.addAll(object.namesWithin(below)));
+      names.addAll(object.followers.keySet());
+    }
+    return names;
   }
 }

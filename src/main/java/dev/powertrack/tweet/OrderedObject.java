@@ -1,5 +1,6 @@
 package dev.powertrack.tweet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of which it is known in what order its keys stand, and which of them are wanted. Keys
  * are told by their rank in that order. So a look from one key to the next tells also which wanted
- * keys the object does not have. Belongs to one decoder.
+ * keys the object does not have; and a landmark, a key that all objects have and no other can be
+ * taken for, can be sought without a look at what stands before it. Belongs to one decoder.
  */
 final class OrderedObject {
   /** No key, or before the first. */
   static final int NONE = -1;
 
+  private static final int UNKNOWN = -2;
+
+  private final KeyOrder order;
   private final Key[] keys;
   private final @Nullable OrderedObject[] objects;
   private final int[] wanted;
@@ -23,7 +28,14 @@ final class OrderedObject {
 
   private final int[] before;
 
-  private OrderedObject(Key[] keys, @Nullable OrderedObject[] objects, int[] wanted) {
+  /** By rank, the landmarks on the way to the wanted key behind it and before it; found late. */
+  private final int[] ahead;
+
+  private final int[] back;
+
+  private OrderedObject(
+      KeyOrder order, Key[] keys, @Nullable OrderedObject[] objects, int[] wanted) {
+    this.order = order;
     this.keys = keys;
     this.objects = objects;
     this.wanted = wanted;
@@ -33,6 +45,10 @@ final class OrderedObject {
     }
     this.behind = IntStream.rangeClosed(0, keys.length).toArray();
     this.before = IntStream.rangeClosed(-1, keys.length - 1).toArray();
+    this.ahead = new int[keys.length + 1];
+    this.back = new int[keys.length + 1];
+    Arrays.fill(ahead, UNKNOWN);
+    Arrays.fill(back, UNKNOWN);
   }
 
   /** An object at a place where something is wanted. */
@@ -54,7 +70,7 @@ final class OrderedObject {
         IntStream.range(0, keys.length)
             .filter(rank -> place.field(names.get(rank)) != null)
             .toArray();
-    return new OrderedObject(keys, objects, wanted);
+    return new OrderedObject(order, keys, objects, wanted);
   }
 
   /** The wanted keys, in order. */
@@ -78,6 +94,49 @@ final class OrderedObject {
   /** The same of the objects that are a key's values; null if that is not known or not needed. */
   @Nullable OrderedObject object(int rank) {
     return objects[rank];
+  }
+
+  /**
+   * The landmark nearest to the next wanted key, or to the object's end if no more is wanted.
+   *
+   * @param after the key in whose value, or behind it, the search begins; {@link #NONE} for the
+   *     object's beginning
+   * @return its rank; {@link #NONE} if there is none
+   */
+  int landmarkAfter(int after) {
+    int known = ahead[after + 1];
+    if (known == UNKNOWN) {
+      known = order.landmark(after, nextWanted(after));
+      ahead[after + 1] = known;
+    }
+    return known;
+  }
+
+  /**
+   * The landmark nearest to the wanted key before this one.
+   *
+   * @param before the key before which the search begins; {@link #end} for the object's end
+   * @return its rank; {@link #NONE} if there is none
+   */
+  int landmarkBefore(int before) {
+    int known = back[before];
+    if (known == UNKNOWN) {
+      known = order.landmarkBackwards(before, previousWanted(before));
+      back[before] = known;
+    }
+    return known;
+  }
+
+  private int nextWanted(int after) {
+    int place = Arrays.binarySearch(wanted, after + 1);
+    int next = place >= 0 ? place : -place - 1;
+    return next < wanted.length ? wanted[next] : keys.length - 1;
+  }
+
+  private int previousWanted(int before) {
+    int place = Arrays.binarySearch(wanted, before - 1);
+    int previous = place >= 0 ? place : -place - 2;
+    return previous >= 0 ? wanted[previous] : before;
   }
 
   /**

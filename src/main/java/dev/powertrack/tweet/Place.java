@@ -1,5 +1,6 @@
 package dev.powertrack.tweet;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,10 @@ final class Place {
   private @Nullable Key[] table = new @Nullable Key[4];
   private int keys;
   private @Nullable Key first;
+  private @Nullable Key last;
+  private final Set<Key> firsts = new LinkedHashSet<>();
+  private final Set<Key> lasts = new LinkedHashSet<>();
+  private boolean emptySeen;
   private boolean keysMissed;
   private @Nullable Place[] wantedElements = {};
   private @Nullable Place otherElements;
@@ -81,6 +86,25 @@ final class Place {
     return first;
   }
 
+  /** The key with which the last object ended; null if there was none. */
+  @Nullable Key last() {
+    return last;
+  }
+
+  /**
+   * An object is at its end.
+   *
+   * @param key its last one; null for an empty object
+   */
+  void noteEnd(@Nullable Key key) {
+    if (key == null) {
+      emptySeen = true;
+    } else if (key != last) {
+      last = key;
+      lasts.add(key);
+    }
+  }
+
   /**
    * The key that stands here.
    *
@@ -102,29 +126,54 @@ final class Place {
     key.noteSeen(before);
     if (before == null) {
       first = key;
+      firsts.add(key);
     }
     return key;
   }
 
   /**
-   * What was seen of the keys of objects here, and of objects in them; empty if not all could be
-   * kept. Nothing is told of what is in arrays.
+   * What was seen of the keys of objects here, and of what is in them; empty if not all could be
+   * kept.
    */
   Optional<KeyGraph> graph() {
     KeyGraph graph = new KeyGraph();
+    graph.addEnds(names(firsts), names(lasts), emptySeen);
     for (Key key : table) {
       if (key != null && key.isSeen()) {
+        Place value = key.place();
+        Set<String> inLists = new HashSet<>();
+        Optional<KeyGraph> below = value.graph();
+        if (below.isEmpty() || !value.addNamesInLists(inLists)) {
+          return Optional.empty();
+        }
         graph.add(key.name(), names(key.followers()));
-        if (key.place().first != null || key.place().keysMissed) {
-          Optional<KeyGraph> below = key.place().graph();
-          if (below.isEmpty()) {
-            return below;
-          }
+        graph.addNamesInLists(key.name(), inLists);
+        if (value.first != null || value.emptySeen) {
           graph.addObjects(key.name(), below.get());
         }
       }
     }
     return keysMissed ? Optional.empty() : Optional.of(graph);
+  }
+
+  /** Adds all names in the arrays here; false if not all could be kept. */
+  private boolean addNamesInLists(Set<String> names) {
+    boolean all = otherElements == null || otherElements.addNames(names);
+    for (Place element : wantedElements) {
+      all &= element == null || element.addNames(names);
+    }
+    return all;
+  }
+
+  private boolean addNames(Set<String> names) {
+    boolean all = !keysMissed;
+    for (Key key : table) {
+      if (key != null && key.isSeen()) {
+        names.add(key.name());
+        all &= key.place().addNames(names);
+      }
+    }
+    return all && addNamesInLists(names);
   }
 
   private static Set<String> names(Set<Key> keys) {

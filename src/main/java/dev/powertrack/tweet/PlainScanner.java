@@ -2,6 +2,7 @@ package dev.powertrack.tweet;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scans JSON of the plain form that tools write, several times as fast as {@link JacksonScanner}:
@@ -138,6 +139,7 @@ final class PlainScanner {
     byte[] b = bytes;
     int at = from;
     if (b[at] == '}') {
+      place.noteEnd(null);
       return at + 1;
     }
     if (++depth > DEEPEST) {
@@ -149,7 +151,7 @@ final class PlainScanner {
       if (b[at] != '"') {
         at = afterSpace(at);
         if (b[at] != '"') {
-          return before == null && b[at] == '}' ? closed(at) : ODD;
+          return before == null && b[at] == '}' ? closed(at, place, null) : ODD;
         }
       }
       at++;
@@ -172,7 +174,7 @@ final class PlainScanner {
       if (b[at] != ',') {
         at = afterSpace(at);
         if (b[at] != ',') {
-          return b[at] == '}' ? closed(at) : ODD;
+          return b[at] == '}' ? closed(at, place, key) : ODD;
         }
       }
       at++;
@@ -206,6 +208,11 @@ final class PlainScanner {
       at++;
     }
     return ODD;
+  }
+
+  private int closed(int at, Place place, @Nullable Key last) {
+    place.noteEnd(last);
+    return closed(at);
   }
 
   private int closed(int at) {

@@ -32,7 +32,7 @@ final class QuickScanner {
    */
   QuickScanner(OrderedObject lines) {
     this.lines = lines;
-    this.sides = new Sides(lines.wanted());
+    this.sides = new Sides(lines);
   }
 
   /**
@@ -93,45 +93,61 @@ final class QuickScanner {
    * @return behind the object if {@code toEnd}, else anywhere in it
    */
   private int object(int from, OrderedObject object, int last, boolean toEnd) {
-    int at = afterSpace(from);
     int rank = OrderedObject.NONE;
-    while (at < to && bytes[at] == '"' && (rank < last || toEnd)) {
-      rank = object.next(bytes, at + 1, rank);
-      if (rank == OrderedObject.NONE) {
-        return ODD;
-      }
-      if (rank > last && !toEnd) {
-        return at;
+    int at = from;
+    while (toEnd || rank < last) {
+      int landmark = object.landmarkAfter(rank);
+      if (landmark == OrderedObject.NONE || landmark > last && !toEnd) {
+        at = nextKey(at);
+        if (at >= to || bytes[at] != '"') {
+          return at < to && bytes[at] == '}' ? at + 1 : ODD;
+        }
+        rank = object.next(bytes, at + 1, rank);
+        if (rank == OrderedObject.NONE) {
+          return ODD;
+        }
+        if (rank > last && !toEnd) {
+          return at;
+        }
+      } else {
+        at = object.key(landmark).find(bytes, at, to);
+        rank = landmark;
       }
       Key key = object.key(rank);
       at = afterSpace(at + 1 + key.length());
-      at =
-          object.isWanted(rank)
-              ? capture(at, object, rank, toEnd || rank < last)
-              : skip(at, key.place());
       if (at >= to) {
         return ODD;
       }
-      if (rank < last || toEnd) {
-        at = afterSpace(at);
-        at = bytes[at] == ',' ? afterSpace(at + 1) : at;
+      // A landmark is sought from anywhere in the value; the next key stands behind all of it.
+      boolean whole = (toEnd || rank < last) && object.landmarkAfter(rank) == OrderedObject.NONE;
+      if (object.isWanted(rank)) {
+        at = capture(at, object, rank, whole);
+      } else if (whole) {
+        at = skip(at, key.place());
+      }
+      if (at > to) {
+        return ODD;
       }
     }
-    return !toEnd ? at : at < to && bytes[at] == '}' ? at + 1 : ODD;
+    return at;
   }
 
-  private int capture(int at, OrderedObject object, int rank, boolean toEnd) {
+  /** Where the quote of the next key is, behind a value or an opening brace; or what is there. */
+  private int nextKey(int from) {
+    int at = afterSpace(from);
+    return at < to && bytes[at] == ',' ? afterSpace(at + 1) : at;
+  }
+
+  private int capture(int at, OrderedObject object, int rank, boolean whole) {
     OrderedObject below = object.object(rank);
     Place place = object.key(rank).place();
     if (below == null || bytes[at] != '{') {
       return plain.value(at, place);
     }
-    boolean kept = place.slot() >= 0;
-    int end = object(at + 1, below, below.lastWanted(), toEnd || kept);
-    if (kept && end <= to) {
-      slots.set(place.slot(), JsonKind.OBJECT, at, end);
+    if (place.slot() >= 0) {
+      slots.set(place.slot(), JsonKind.OBJECT, at, at);
     }
-    return end;
+    return object(at + 1, below, below.lastWanted(), whole);
   }
 
   /** Objects and arrays are read, with the keys that were there before: nothing is faster. */
@@ -177,19 +193,30 @@ final class QuickScanner {
     int end = beforeSpace(close);
     int rank = lines.end();
     while (end > from + 1) {
-      int value = startOfValue(end);
-      int colon = beforeSpace(value) - 1;
-      if (colon <= from || bytes[colon] != ':') {
+      int landmark = lines.landmarkBefore(rank);
+      int quote;
+      if (landmark < first) {
+        int value = startOfValue(end);
+        int colon = beforeSpace(value) - 1;
+        if (colon <= from || bytes[colon] != ':') {
+          return false;
+        }
+        rank = lines.previous(bytes, colon, from, rank);
+        if (rank == OrderedObject.NONE) {
+          return false;
+        }
+        quote = colon - lines.key(rank).length();
+      } else {
+        rank = landmark;
+        quote = lines.key(rank).findLast(bytes, from + 1, end);
+        if (quote <= from) {
+          return false;
+        }
+      }
+      if (rank >= first && lines.isWanted(rank) && !captured(quote, rank, end)) {
         return false;
       }
-      rank = lines.previous(bytes, colon, from, rank);
-      if (rank == OrderedObject.NONE) {
-        return false;
-      }
-      if (rank >= first && lines.isWanted(rank) && !captured(value, rank, end)) {
-        return false;
-      }
-      int comma = beforeSpace(colon - lines.key(rank).length()) - 1;
+      int comma = beforeSpace(quote) - 1;
       if (rank <= first || comma == from) {
         return true;
       }
@@ -201,16 +228,10 @@ final class QuickScanner {
     return true;
   }
 
-  private boolean captured(int value, int rank, int end) {
-    OrderedObject below = lines.object(rank);
-    Place place = lines.key(rank).place();
-    if (below == null || bytes[value] != '{') {
-      return plain.value(value, place) == end;
-    }
-    if (place.slot() >= 0) {
-      slots.set(place.slot(), JsonKind.OBJECT, value, end);
-    }
-    return object(value + 1, below, below.lastWanted(), false) <= end;
+  /** Captures the value of a key, which ends there or before. */
+  private boolean captured(int quote, int rank, int end) {
+    int value = afterSpace(quote + 1 + lines.key(rank).length());
+    return value < end && capture(value, lines, rank, false) <= end;
   }
 
   /** Where the value begins that ends here; the line's beginning if it is none. */

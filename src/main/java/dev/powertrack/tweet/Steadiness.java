@@ -1,6 +1,8 @@
 package dev.powertrack.tweet;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the lines of a file pass by, to say in the end whether it is {@link Steady}. */
@@ -10,14 +12,19 @@ final class Steadiness {
   private int shortest = Integer.MAX_VALUE;
   private boolean tweetsEnded;
   private boolean lost;
+  private @Nullable Key first;
+  private @Nullable Key last;
+  private final Set<String> firsts = new HashSet<>();
+  private final Set<String> lasts = new HashSet<>();
 
   /**
    * Another line.
    *
    * @param plain whether {@link PlainScanner} took it
    * @param length in bytes
+   * @param lines the place of the lines, which has just seen its keys
    */
-  void add(LineKind kind, boolean plain, int length) {
+  void add(LineKind kind, boolean plain, int length, Place lines) {
     switch (kind) {
       case BLANK -> {}
       case ORIGINAL, ACTIVITY_STREAMS -> {
@@ -25,8 +32,23 @@ final class Steadiness {
         format = kind;
         tweets++;
         shortest = Math.min(shortest, length);
+        noteEnds(lines);
       }
       case SYSTEM, COMPLIANCE, UNREADABLE -> tweetsEnded = true;
+    }
+  }
+
+  /** Of tweets only: the place has seen other lines too. */
+  private void noteEnds(Place lines) {
+    Key begun = lines.first();
+    if (begun != null && begun != first) {
+      first = begun;
+      firsts.add(begun.name());
+    }
+    Key ended = lines.last();
+    if (ended != null && ended != last) {
+      last = ended;
+      lasts.add(ended.name());
     }
   }
 
@@ -42,7 +64,7 @@ final class Steadiness {
         ? Optional.empty()
         : lines
             .graph()
-            .flatMap(seen -> orders.add(kind, seen))
+            .flatMap(seen -> orders.add(kind, seen.withEnds(firsts, lasts)))
             .map(order -> new Steady(kind, tweets, shortest, order));
   }
 }

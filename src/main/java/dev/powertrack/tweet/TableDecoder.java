@@ -37,7 +37,7 @@ final class TableDecoder implements LineDecoder {
   @Override
   public LineKind decode(byte[] bytes, int from, int to, Batch out) {
     LineKind kind = classifier.classify(bytes, from, to, line);
-    steadiness.add(kind, line.isPlain(), to - from);
+    steadiness.add(kind, line.isPlain(), to - from, wanted.root().place());
     Projection projection = projections.get(kind);
     if (projection != null) {
       rowsDecoded += projection.append(line, out);

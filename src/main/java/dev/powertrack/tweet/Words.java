@@ -45,6 +45,12 @@ final class Words {
     return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes)) & HIGHEST_BITS;
   }
 
+  /** The quotes behind which the next word of the buffer shows this byte. */
+  static long quotesBefore(long word, long next, byte wanted) {
+    long others = word ^ QUOTES | next ^ wanted * ONES;
+    return (others - ONES) & ~others & HIGHEST_BITS;
+  }
+
   /** The quotes among the bytes; also those behind the first are right. */
   static long quotes(long word) {
     long others = word ^ QUOTES;
