@@ -106,6 +106,14 @@ final class FileScan {
     this.batch = emptyBatch();
   }
 
+  /** Nobody waits for its first row: all its batches are large. To be said before it is read. */
+  FileScan ahead() {
+    batchRows = LARGEST_BATCH;
+    batch = emptyBatch();
+    lineNumbers = new Vector.Ints(batchRows + ROOM_FOR_LISTS);
+    return this;
+  }
+
   /**
    * Reads the file.
    *

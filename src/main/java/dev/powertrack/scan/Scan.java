@@ -5,6 +5,7 @@ import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileContent;
+import dev.powertrack.archive.FileState;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.Steady;
 import java.util.ArrayDeque;
@@ -12,9 +13,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +36,8 @@ public final class Scan implements AutoCloseable {
   private final ScanProgress progress;
   private final ScanWarnings warnings;
   private final CancelSignal signal = new CancelSignal();
+  private final Workers localWorkers;
+  private final Workers fetchingWorkers;
   private final Iterator<DataFile> files;
   private final Deque<FileTask> underWay = new ArrayDeque<>();
   private final int timeColumn;
@@ -50,11 +51,13 @@ public final class Scan implements AutoCloseable {
     this.request = request;
     this.progress = progress;
     this.warnings = warnings;
+    ScanSettings settings = engine.settings();
+    this.localWorkers = new Workers(engine.threads(), signal, settings.decoders());
+    this.fetchingWorkers = new Workers(engine.threads(), signal, settings.maxFilesAtOnce());
     this.files = request.files().iterator();
     this.timeColumn = timeColumn(request);
     this.lookAhead =
-        new LookAhead(
-            request.filesAtFirst(), engine.settings().maxFilesAtOnce(), request.rowsWanted());
+        new LookAhead(request.filesAtFirst(), settings.maxFilesAtOnce(), request.rowsWanted());
   }
 
   /**
@@ -130,7 +133,9 @@ public final class Scan implements AutoCloseable {
         && files.hasNext()
         && (started < request.filesAtFirst() || ended >= request.filesAtFirst())
         && isRoomForAnother()) {
-      underWay.add(new FileTask(files.next()));
+      FileTask task = new FileTask(files.next());
+      underWay.add(task);
+      task.start();
       started++;
     }
   }
@@ -174,6 +179,7 @@ public final class Scan implements AutoCloseable {
   /** One file: fetched, then decoded while this task holds one of the engine's decoders. */
   private final class FileTask implements Runnable, FileReading.Rows {
     private final DataFile file;
+    private final boolean isFirst = started == 0;
     private boolean seen;
     private volatile long fetchedBytes;
     private volatile long bytesInFlight;
@@ -181,27 +187,19 @@ public final class Scan implements AutoCloseable {
     private final Semaphore room = new Semaphore(BATCHES_AHEAD);
     private final Semaphore decoders = engine.decoders();
     private final FileReports reports = engine.reports();
-    private @Nullable Steady steady;
+    private final Workers workers;
     private final CancelSignal.Registration cancelling;
+    private @Nullable Steady steady;
 
-    /** Begins at once, on a thread of the engine's. */
     FileTask(DataFile file) {
       this.file = file;
-      this.cancelling = start();
+      this.workers =
+          engine.archive().state(file) == FileState.LISTED ? fetchingWorkers : localWorkers;
+      this.cancelling = signal.onCancel(() -> out.add(Message.failed(cancelled())));
     }
 
-    private CancelSignal.Registration start() {
-      try {
-        Future<?> future = engine.threads().submit(this);
-        return signal.onCancel(
-            () -> {
-              future.cancel(true);
-              out.add(Message.failed(cancelled()));
-            });
-      } catch (RejectedExecutionException e) {
-        throw new PowerTrackException(
-            Kind.CANCELLED, "The connection was closed while its data files were read.", e);
-      }
+    void start() {
+      workers.add(this);
     }
 
     /** Called when the last message was taken: thousands of files pass by in one scan. */
@@ -267,14 +265,16 @@ public final class Scan implements AutoCloseable {
     }
 
     private FileScan scan(boolean withTimes) {
-      return new FileScan(
-          file,
-          request.table(),
-          request.columns(),
-          timeColumn,
-          engine.settings().maxLineBytes(),
-          withTimes,
-          steady);
+      FileScan scan =
+          new FileScan(
+              file,
+              request.table(),
+              request.columns(),
+              timeColumn,
+              engine.settings().maxLineBytes(),
+              withTimes,
+              steady);
+      return isFirst ? scan : scan.ahead();
     }
 
     @Override
@@ -294,9 +294,11 @@ public final class Scan implements AutoCloseable {
     public void take(ScanBatch batch) throws InterruptedException {
       if (!room.tryAcquire()) {
         decoders.release();
+        workers.pause();
         try {
           room.acquire();
         } finally {
+          workers.resume();
           decoders.acquireUninterruptibly();
         }
       }
