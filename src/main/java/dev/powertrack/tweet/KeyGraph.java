@@ -2,7 +2,7 @@ package dev.powertrack.tweet;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Which key stood behind which in one object of many lines, and the same of the objects in it. An
  * object is a path through this graph. So if the graph has no cycle, no object had a key twice, and
  * all had their keys in one order: {@code {"a":…,"b":…}} and {@code {"b":…,"c":…}} show that {@code
- * a} never stands behind {@code c}. And a key that no path can go round is in every object.
+ * a} never stands behind {@code c}.
  */
 final class KeyGraph {
   private final Map<String, Set<String>> followers = new LinkedHashMap<>();
@@ -104,7 +104,7 @@ final class KeyGraph {
     objects.forEach((key, object) -> object.order().ifPresent(order -> ordered.put(key, order)));
     Map<String, Set<String>> within = new HashMap<>();
     keys.forEach(key -> within.put(key, namesWithin(key)));
-    return Optional.of(new KeyOrder(keys, ordered, inEvery(keys), within));
+    return Optional.of(new KeyOrder(keys, ordered, steps(keys), within));
   }
 
   /** Each key behind all that it ever followed (Kahn); those on a cycle are missing. */
@@ -128,25 +128,24 @@ final class KeyGraph {
     return sorted;
   }
 
-  /** The keys that each object has: no step leads over them, from the beginning to the end. */
-  private Set<String> inEvery(List<String> keys) {
-    boolean[] passed = new boolean[keys.size()];
-    firsts.forEach(first -> pass(passed, -1, keys.indexOf(first)));
-    lasts.forEach(last -> pass(passed, keys.indexOf(last), keys.size()));
-    followers.forEach(
-        (key, behind) ->
-            behind.forEach(next -> pass(passed, keys.indexOf(key), keys.indexOf(next))));
-    Set<String> inEvery = new HashSet<>();
-    for (int rank = 0; rank < passed.length; rank++) {
-      if (!passed[rank] && !emptySeen) {
-        inEvery.add(keys.get(rank));
-      }
+  /** By place, what stood right behind it: the beginning is 0, then come the keys, then the end. */
+  private List<BitSet> steps(List<String> keys) {
+    int end = keys.size() + 1;
+    List<BitSet> steps = new ArrayList<>();
+    steps.add(places(firsts, keys));
+    steps.get(0).set(end, emptySeen);
+    for (String key : keys) {
+      BitSet behind = places(followers.getOrDefault(key, Set.of()), keys);
+      behind.set(end, lasts.contains(key));
+      steps.add(behind);
     }
-    return inEvery;
+    return steps;
   }
 
-  private static void pass(boolean[] passed, int from, int to) {
-    Arrays.fill(passed, from + 1, to, true);
+  private static BitSet places(Set<String> some, List<String> keys) {
+    BitSet places = new BitSet();
+    some.forEach(key -> places.set(keys.indexOf(key) + 1));
+    return places;
   }
 
   /** The names of all keys in a key's values, however deep. */
