@@ -3,6 +3,8 @@ package dev.powertrack.tweet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -94,57 +95,83 @@ final class KeyGraph {
         + objects.values().stream().mapToInt(KeyGraph::size).sum();
   }
 
-  /** Empty if the keys of this object had no order; of those in it only the ones that had. */
-  Optional<KeyOrder> order() {
-    List<String> keys = sorted();
-    if (keys.size() < followers.size()) {
-      return Optional.empty();
+  /** The order of the keys, as far as they had one. */
+  KeyOrder order() {
+    Map<String, Set<String>> reach = new HashMap<>();
+    followers.keySet().forEach(key -> reach.put(key, reach(key)));
+    List<List<String>> groups = groups(reach);
+    List<String> keys = groups.stream().flatMap(List::stream).toList();
+    List<KeyOrder.Entry> entries = new ArrayList<>();
+    for (List<String> group : groups) {
+      int first = entries.size();
+      BitSet behind = new BitSet();
+      Set<String> within = new HashSet<>();
+      for (String key : group) {
+        behind.or(places(followersOf(key), groups, keys));
+        behind.set(keys.size() + 1, behind.get(keys.size() + 1) || lasts.contains(key));
+        within.addAll(namesWithin(key));
+      }
+      for (String key : group) {
+        KeyGraph object = objects.get(key);
+        boolean sure = group.size() == 1 && !followersOf(key).contains(key);
+        entries.add(
+            new KeyOrder.Entry(
+                key,
+                sure,
+                first,
+                behind,
+                places(within, List.of(), keys),
+                object == null ? null : object.order()));
+      }
     }
-    Map<String, KeyOrder> ordered = new HashMap<>();
-    objects.forEach((key, object) -> object.order().ifPresent(order -> ordered.put(key, order)));
-    Map<String, Set<String>> within = new HashMap<>();
-    keys.forEach(key -> within.put(key, namesWithin(key)));
-    return Optional.of(new KeyOrder(keys, ordered, steps(keys), within));
+    BitSet begin = places(firsts, groups, keys);
+    begin.set(keys.size() + 1, emptySeen);
+    return new KeyOrder(entries, begin);
   }
 
-  /** Each key behind all that it ever followed (Kahn); those on a cycle are missing. */
-  private List<String> sorted() {
-    Map<String, Integer> leaders = new HashMap<>();
-    followers
-        .values()
-        .forEach(behind -> behind.forEach(key -> leaders.merge(key, 1, Integer::sum)));
-    Deque<String> free = new ArrayDeque<>();
-    followers.keySet().stream().filter(key -> !leaders.containsKey(key)).forEach(free::add);
-    List<String> sorted = new ArrayList<>();
-    while (!free.isEmpty()) {
-      String key = free.remove();
-      sorted.add(key);
-      for (String behind : followers.getOrDefault(key, Set.of())) {
-        if (leaders.merge(behind, -1, Integer::sum) == 0) {
-          free.add(behind);
+  private Set<String> followersOf(String key) {
+    return followers.getOrDefault(key, Set.of());
+  }
+
+  /** The key and all that ever came behind it, at once or later. */
+  private Set<String> reach(String key) {
+    Set<String> reached = new LinkedHashSet<>(Set.of(key));
+    Deque<String> left = new ArrayDeque<>(reached);
+    while (!left.isEmpty()) {
+      for (String behind : followersOf(left.remove())) {
+        if (reached.add(behind)) {
+          left.add(behind);
         }
       }
     }
-    return sorted;
+    return reached;
   }
 
-  /** By place, what stood right behind it: the beginning is 0, then come the keys, then the end. */
-  private List<BitSet> steps(List<String> keys) {
-    int end = keys.size() + 1;
-    List<BitSet> steps = new ArrayList<>();
-    steps.add(places(firsts, keys));
-    steps.get(0).set(end, emptySeen);
-    for (String key : keys) {
-      BitSet behind = places(followers.getOrDefault(key, Set.of()), keys);
-      behind.set(end, lasts.contains(key));
-      steps.add(behind);
-    }
-    return steps;
+  /**
+   * Keys that have no order among them form a group, each other key one of its own. Whoever comes
+   * first reaches more.
+   */
+  private static List<List<String>> groups(Map<String, Set<String>> reach) {
+    Map<Set<String>, List<String>> groups = new LinkedHashMap<>();
+    reach.keySet().stream()
+        .sorted()
+        .forEach(key -> groups.computeIfAbsent(reach.get(key), r -> new ArrayList<>()).add(key));
+    return groups.entrySet().stream()
+        .sorted(Comparator.comparingInt(group -> -group.getKey().size()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
-  private static BitSet places(Set<String> some, List<String> keys) {
+  /** Ranks shifted by one, of these keys and all that are in a group with one of them. */
+  private static BitSet places(Set<String> some, List<List<String>> groups, List<String> keys) {
     BitSet places = new BitSet();
-    some.forEach(key -> places.set(keys.indexOf(key) + 1));
+    some.stream().filter(keys::contains).forEach(key -> places.set(keys.indexOf(key) + 1));
+    groups.stream()
+        .filter(group -> !Collections.disjoint(group, some))
+        .forEach(
+            group ->
+                places.set(
+                    keys.indexOf(group.get(0)) + 1, keys.indexOf(group.get(0)) + 1 + group.size()));
     return places;
   }
 

@@ -2,13 +2,12 @@ package dev.powertrack.tweet;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In what order the keys of an object stand, in all lines that have it. None occurs twice in one
- * object, none is missing here. A key's rank is its place in that order, from 0.
+ * In what order the keys of an object stand, in all lines that have it. None is missing here. A
+ * key's rank is its place in that order, from 0. Keys that had no order among them, or stood twice
+ * in an object, are not sure; those before and behind them are.
  *
  * <p>A landmark is a key that surely comes, and is surely known when it comes: it can be sought by
  * its name, without a look at what stands before it.
@@ -16,49 +15,55 @@ import org.jspecify.annotations.Nullable;
 final class KeyOrder {
   private static final int NONE = -1;
 
-  private final List<String> keys;
-  private final Map<String, KeyOrder> objects;
-  private final List<BitSet> steps;
-  private final BitSet[] within;
+  private final List<Entry> entries;
+  private final BitSet begin;
+
+  /**
+   * A key. Places are ranks shifted by one: 0 is the object's beginning, and its end is behind the
+   * last key.
+   *
+   * @param sure whether it stood once in an object, always before some and behind the others
+   * @param firstOfGroup the rank of the first key among which it has no order; its own if sure
+   * @param behind the places of all that stood right behind it, or behind one of its group
+   * @param within the places of the keys whose names occur in its values too, however deep
+   * @param object the order within its values; null if they were no objects
+   */
+  record Entry(
+      String name,
+      boolean sure,
+      int firstOfGroup,
+      BitSet behind,
+      BitSet within,
+      @Nullable KeyOrder object) {}
 
   /**
    * An order.
    *
-   * @param keys in their order
-   * @param objects the same of the objects that are values of these keys, where it is known
-   * @param steps by rank, shifted by one, what stood right behind a key: the object's beginning is
-   *     0, its end is behind the last key
-   * @param within by key, the names of all keys in its values, however deep
+   * @param entries by rank
+   * @param begin the places of all with which objects began
    */
-  KeyOrder(
-      List<String> keys,
-      Map<String, KeyOrder> objects,
-      List<BitSet> steps,
-      Map<String, Set<String>> within) {
-    this.keys = List.copyOf(keys);
-    this.objects = Map.copyOf(objects);
-    this.steps = List.copyOf(steps);
-    this.within = new BitSet[keys.size()];
-    for (int rank = 0; rank < keys.size(); rank++) {
-      this.within[rank] = ranks(within.getOrDefault(keys.get(rank), Set.of()));
-    }
+  KeyOrder(List<Entry> entries, BitSet begin) {
+    this.entries = List.copyOf(entries);
+    this.begin = begin;
   }
 
-  private BitSet ranks(Set<String> names) {
-    BitSet ranks = new BitSet();
-    for (int rank = 0; rank < keys.size(); rank++) {
-      ranks.set(rank, names.contains(keys.get(rank)));
-    }
-    return ranks;
+  /** How many keys there are. */
+  int size() {
+    return entries.size();
   }
 
-  List<String> keys() {
-    return keys;
+  Entry entry(int rank) {
+    return entries.get(rank);
   }
 
-  /** The order within the objects of a key; null where there were none or they had no order. */
-  @Nullable KeyOrder of(String key) {
-    return objects.get(key);
+  /** Whether all keys are sure. */
+  boolean isSure() {
+    return entries.stream().allMatch(Entry::sure);
+  }
+
+  /** The least rank of a key that may stand behind this one; -1 is the object's beginning. */
+  int leastBehind(int rank) {
+    return rank < 0 || entries.get(rank).sure() ? rank + 1 : entries.get(rank).firstOfGroup();
   }
 
   /**
@@ -76,20 +81,21 @@ final class KeyOrder {
     BitSet names = new BitSet();
     int landmark = NONE;
     reached.set(from + 1);
-    for (int rank = from; rank < to; rank++) {
-      if (rank >= 0) {
-        names.or(within[rank]);
+    for (int place = from + 1; place <= to; place++) {
+      if (place > 0) {
+        names.or(entries.get(place - 1).within());
       }
-      if (reached.get(rank + 1)) {
-        BitSet behind = steps.get(rank + 1);
+      if (reached.get(place)) {
+        BitSet behind = behind(place);
         if (behind.isEmpty()) {
           return NONE; // a key of other lines, whose ends nobody looked at
         }
         reached.or(behind);
-        passed.set(rank + 2, behind.length() - 1);
+        pass(passed, place, behind);
       }
-      if (!passed.get(rank + 2) && !names.get(rank + 1)) {
-        landmark = rank + 1;
+      int next = place + 1;
+      if (!passed.get(next) && !names.get(next) && entries.get(place).sure()) {
+        landmark = place;
       }
     }
     return landmark;
@@ -109,21 +115,30 @@ final class KeyOrder {
     BitSet passed = new BitSet();
     leading.set(from + 1);
     for (int place = from; place >= 0; place--) {
-      BitSet behind = (BitSet) steps.get(place).clone();
+      BitSet behind = (BitSet) behind(place).clone();
       behind.and(leading);
       if (!behind.isEmpty()) {
         leading.set(place);
-        passed.set(place + 1, behind.length() - 1);
+        pass(passed, place, behind);
       }
     }
     BitSet names = new BitSet();
     int landmark = NONE;
     for (int rank = from - 1; rank >= to; rank--) {
-      names.or(within[rank]);
-      if (!passed.get(rank + 1) && !names.get(rank)) {
+      names.or(entries.get(rank).within());
+      if (!passed.get(rank + 1) && !names.get(rank + 1) && entries.get(rank).sure()) {
         landmark = rank;
       }
     }
     return landmark;
+  }
+
+  private BitSet behind(int place) {
+    return place == 0 ? begin : entries.get(place - 1).behind();
+  }
+
+  /** Those between a place and the farthest of those behind it can be left out. */
+  private static void pass(BitSet passed, int place, BitSet behind) {
+    passed.set(place + 1, Math.max(place + 1, behind.length() - 1));
   }
 }

@@ -32,7 +32,10 @@ public final class KeyOrders {
       both.addAll(before.graph);
     }
     both.addAll(seen);
-    Optional<KeyOrder> order = both.size() > MOST_KEYS ? Optional.empty() : both.order();
+    Optional<KeyOrder> order =
+        both.size() > MOST_KEYS
+            ? Optional.empty()
+            : Optional.of(both.order()).filter(KeyOrder::isSure);
     order.ifPresent(found -> known.put(format, new Known(both, found)));
     return order;
   }

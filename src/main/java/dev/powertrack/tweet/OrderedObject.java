@@ -1,7 +1,6 @@
 package dev.powertrack.tweet;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ final class OrderedObject {
   static final int NONE = -1;
 
   private static final int UNKNOWN = -2;
+  private static final WantedPaths.Node NOTHING = new WantedPaths().root();
 
   private final KeyOrder order;
   private final Key[] keys;
@@ -53,24 +53,30 @@ final class OrderedObject {
 
   /** An object at a place where something is wanted. */
   static OrderedObject of(WantedPaths.Node place, KeyOrder order) {
-    List<String> names = order.keys();
-    Key[] keys = new Key[names.size()];
+    Key[] keys = new Key[order.size()];
     @Nullable OrderedObject[] objects = new @Nullable OrderedObject[keys.length];
     for (int rank = 0; rank < keys.length; rank++) {
-      String name = names.get(rank);
+      String name = order.entry(rank).name();
       WantedPaths.Node field = place.field(name);
-      KeyOrder below = order.of(name);
+      KeyOrder below = order.entry(rank).object();
       keys[rank] = Key.of(name, field == null ? Place.unwanted() : field.place());
       objects[rank] =
           field != null && field.hasFields() && !field.hasElements() && below != null
-              ? of(field, below)
+              ? inOrder(field, below)
               : null;
     }
     int[] wanted =
         IntStream.range(0, keys.length)
-            .filter(rank -> place.field(names.get(rank)) != null)
+            .filter(rank -> place.field(order.entry(rank).name()) != null)
             .toArray();
     return new OrderedObject(order, keys, objects, wanted);
+  }
+
+  /** Null if a wanted key is not sure. */
+  private static @Nullable OrderedObject inOrder(WantedPaths.Node place, KeyOrder order) {
+    OrderedObject object = of(place, order);
+    boolean sure = Arrays.stream(object.wanted).allMatch(rank -> order.entry(rank).sure());
+    return sure ? object : null;
   }
 
   /** The wanted keys, in order. */
@@ -91,9 +97,23 @@ final class OrderedObject {
     return keys[rank];
   }
 
-  /** The same of the objects that are a key's values; null if that is not known or not needed. */
+  /** The same of the objects that are a key's values; null if that is not known. */
   @Nullable OrderedObject object(int rank) {
     return objects[rank];
+  }
+
+  /** The same of a key that is not wanted; null for one that is. */
+  @Nullable OrderedObject unwantedObject(int rank) {
+    if (isWanted[rank]) {
+      return null;
+    }
+    KeyOrder below = order.entry(rank).object();
+    OrderedObject known = objects[rank];
+    if (known == null && below != null) {
+      known = of(NOTHING, below);
+      objects[rank] = known;
+    }
+    return known;
   }
 
   /**
@@ -151,7 +171,7 @@ final class OrderedObject {
     if (guess < keys.length && keys[guess].isAt(bytes, at)) {
       return guess;
     }
-    for (int rank = after + 1; rank < keys.length; rank++) {
+    for (int rank = order.leastBehind(after); rank < keys.length; rank++) {
       if (keys[rank].isAt(bytes, at)) {
         behind[after + 1] = rank;
         return rank;

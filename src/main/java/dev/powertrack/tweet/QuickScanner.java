@@ -77,7 +77,7 @@ final class QuickScanner {
       ranks[n] = rank;
       starts[n++] = at - from;
       Key key = lines.key(rank);
-      at = afterSpace(skip(afterSpace(at + 1 + key.length()), key.place()));
+      at = afterSpace(skip(afterSpace(at + 1 + key.length()), lines, rank));
       at = at < to && bytes[at] == ',' ? afterSpace(at + 1) : at;
     }
     starts[n] = to - from;
@@ -123,7 +123,7 @@ final class QuickScanner {
       if (object.isWanted(rank)) {
         at = capture(at, object, rank, whole);
       } else if (whole) {
-        at = skip(at, key.place());
+        at = skip(at, object, rank);
       }
       if (at > to) {
         return ODD;
@@ -150,9 +150,15 @@ final class QuickScanner {
     return object(at + 1, below, below.lastWanted(), whole);
   }
 
-  /** Objects and arrays are read, with the keys that were there before: nothing is faster. */
-  private int skip(int at, Place place) {
-    return bytes[at] == '"' ? afterString(at + 1) : plain.value(at, place);
+  /** Behind a value that nobody wants. */
+  private int skip(int at, OrderedObject object, int rank) {
+    if (bytes[at] == '"') {
+      return afterString(at + 1);
+    }
+    OrderedObject below = bytes[at] == '{' ? object.unwantedObject(rank) : null;
+    return below == null
+        ? plain.value(at, object.key(rank).place())
+        : object(at + 1, below, OrderedObject.NONE, true);
   }
 
   /** Behind an opening quote; returns behind the closing one. */

@@ -213,7 +213,8 @@ final class SteadyTest {
     }
     return learning
         .graph()
-        .flatMap(KeyGraph::order)
+        .map(KeyGraph::order)
+        .filter(KeyOrder::isSure)
         .map(order -> new QuickScanner(OrderedObject.of(wanted.root(), order)));
   }
 
