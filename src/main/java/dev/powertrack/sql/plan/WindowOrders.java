@@ -1,0 +1,44 @@
+package dev.powertrack.sql.plan;
+
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Window;
+
+/**
+ * A step with a window function does not keep the order of its input, since its code gives the rows
+ * by partition. Calcite assumes that it does, and then leaves out an ORDER BY of the same.
+ */
+public final class WindowOrders {
+  private WindowOrders() {}
+
+  /** Whether a step has a window function. */
+  public static boolean areLostIn(RelNode rel) {
+    return rel instanceof Window || rel instanceof Project project && project.containsOver();
+  }
+
+  /** A statement before the search, in which no step claims an order that a window below lost. */
+  static RelNode unclaimed(RelNode statement) {
+    return statement.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            RelNode visited = super.visit(other);
+            boolean lost = areLostIn(visited) || visited != other && !(visited instanceof Sort);
+            return lost && claims(visited.getTraitSet())
+                ? visited.copy(
+                    visited.getTraitSet().replace(RelCollations.EMPTY), visited.getInputs())
+                : visited;
+          }
+        });
+  }
+
+  private static boolean claims(RelTraitSet traits) {
+    return traits.getTraits(RelCollationTraitDef.INSTANCE) != null
+        && !traits.contains(RelCollations.EMPTY);
+  }
+}
