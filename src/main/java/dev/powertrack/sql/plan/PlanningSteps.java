@@ -71,7 +71,7 @@ public final class PlanningSteps {
       RelNode small = LargeStatements.simplified(checked, planner);
       RelNode plan =
           CheckedSums.inAggregates(search(planner, WindowOrders.unclaimed(trimmed(small)), traits));
-      RelNode found = apply(CALCS, plan);
+      RelNode found = apply(CALCS, WindowOrders.restored(plan));
       return MemoryInWords.in(LongLists.refused(ListCalcNode.in(found)));
     };
   }

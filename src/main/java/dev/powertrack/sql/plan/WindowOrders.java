@@ -1,8 +1,16 @@
 package dev.powertrack.sql.plan;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.calcite.adapter.enumerable.EnumerableSort;
 import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
@@ -35,6 +43,38 @@ public final class WindowOrders {
                 : visited;
           }
         });
+  }
+
+  /**
+   * A plan that was found, with the order that its windows still claim: the rule that makes windows
+   * of projections takes it from their input, which may have been given one during the search.
+   */
+  static RelNode restored(RelNode plan) {
+    return plan.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            RelNode visited = super.visit(other);
+            return visited instanceof Window && claims(visited.getTraitSet())
+                ? EnumerableSort.create(visited, claimed(visited.getTraitSet()), null, null)
+                : visited;
+          }
+        });
+  }
+
+  /** Rows can be in several orders at once: then they are in the one after the other. */
+  private static RelCollation claimed(RelTraitSet traits) {
+    List<RelFieldCollation> keys = new ArrayList<>();
+    Set<Integer> fields = new HashSet<>();
+    for (RelCollation collation :
+        Objects.requireNonNull(traits.getTraits(RelCollationTraitDef.INSTANCE))) {
+      for (RelFieldCollation key : collation.getFieldCollations()) {
+        if (fields.add(key.getFieldIndex())) {
+          keys.add(key);
+        }
+      }
+    }
+    return RelCollations.of(keys);
   }
 
   private static boolean claims(RelTraitSet traits) {
