@@ -20,6 +20,7 @@ public final class TemporaryFolder implements AutoCloseable {
   private static final long PAUSE_NANOS = 25_000_000;
 
   private final Path path;
+  private final Deletion deletion = new Deletion();
   private final Thread atExit;
 
   private TemporaryFolder(Path path) {
@@ -69,31 +70,32 @@ public final class TemporaryFolder implements AutoCloseable {
   /** Files come and go meanwhile; what cannot be deleted now is tried again. */
   private void deleteWhatIsThere() {
     try {
-      Files.walkFileTree(
-          path,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              return gone(file.toFile());
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException vanished) {
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-              return gone(folder.toFile());
-            }
-          });
+      Files.walkFileTree(path, deletion);
     } catch (IOException e) {
       throw new AssertionError("every failure of a file is passed over", e);
     }
   }
 
-  private static FileVisitResult gone(File file) {
-    file.delete();
-    return FileVisitResult.CONTINUE;
+  /** Has a name and an object from the beginning: at the end its class could not be loaded. */
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      return gone(file.toFile());
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      return gone(folder.toFile());
+    }
+
+    private static FileVisitResult gone(File file) {
+      file.delete();
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
+import java.sql.ShardingKey;
 import java.sql.Struct;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,32 @@ abstract class ConnectionState implements Connection, Unwrapping {
   private SQLException noSavepoints() throws SQLException {
     checkOpen();
     return SqlErrors.unsupported("There are no transactions, so there are no savepoints.");
+  }
+
+  @Override
+  public void setShardingKey(ShardingKey key) throws SQLException {
+    throw noShards();
+  }
+
+  @Override
+  public void setShardingKey(ShardingKey key, ShardingKey superKey) throws SQLException {
+    throw noShards();
+  }
+
+  @Override
+  public boolean setShardingKeyIfValid(ShardingKey key, int timeoutSeconds) throws SQLException {
+    throw noShards();
+  }
+
+  @Override
+  public boolean setShardingKeyIfValid(ShardingKey key, ShardingKey superKey, int timeoutSeconds)
+      throws SQLException {
+    throw noShards();
+  }
+
+  private SQLException noShards() throws SQLException {
+    checkOpen();
+    return SqlErrors.unsupported("There are no shards.");
   }
 
   @Override

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -108,6 +109,7 @@ final class Conversions {
 
     add(TIME, String.class, value -> Times.text(Times.timeOfDay(value)));
     add(TIME, LocalTime.class, Times::timeOfDay);
+    add(TIME, OffsetTime.class, value -> Times.timeOfDay(value).atOffset(ZoneOffset.UTC));
     addZoned(TIME, Time.class, (value, zone) -> Times.time(Times.timeOfDay(value), zone));
     addZoned(
         TIME,

@@ -1,5 +1,7 @@
 package dev.powertrack.jdbc;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.Database;
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.PreparedQuery;
@@ -15,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ final class PowerTrackConnection extends ConnectionState {
   /** Weak, so that statements which nobody closes do not pile up in a pooled connection. */
   private final Set<PowerTrackStatement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /** What {@link #prepareStatement} plans in some thread. */
+  private final Set<ExecutionControl> preparations = ConcurrentHashMap.newKeySet();
 
   PowerTrackConnection(
       ConnectionSettings settings, Databases.Lease lease, LogFiles.Lease log, Deadlines deadlines) {
@@ -114,9 +120,27 @@ final class PowerTrackConnection extends ConnectionState {
     if (sql == null) {
       throw SqlErrors.invalidArgument("prepareStatement: the statement is null");
     }
-    PreparedQuery query =
-        SqlErrors.guard(() -> lease.database().prepare(sql, new ExecutionControl()));
+    PreparedQuery query = SqlErrors.guard(() -> plan(sql));
     return hangOn(new PowerTrackPreparedStatement(this, query, withKeys));
+  }
+
+  /** Closing the connection ends it. */
+  private PreparedQuery plan(String sql) {
+    ExecutionControl control = new ExecutionControl();
+    preparations.add(control);
+    try {
+      if (closed.get()) {
+        control.cancel(closedMeanwhile());
+      }
+      return lease.database().prepare(sql, control);
+    } finally {
+      preparations.remove(control);
+    }
+  }
+
+  private static PowerTrackException closedMeanwhile() {
+    return new PowerTrackException(
+        Kind.CANCELLED, "The connection was closed while the statement was prepared.");
   }
 
   @Override
@@ -202,6 +226,7 @@ final class PowerTrackConnection extends ConnectionState {
     synchronized (statements) {
       open = List.copyOf(statements);
     }
+    preparations.forEach(control -> control.cancel(closedMeanwhile()));
     try {
       for (PowerTrackStatement statement : open) {
         statement.close();

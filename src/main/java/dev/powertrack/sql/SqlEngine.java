@@ -31,6 +31,7 @@ public final class SqlEngine implements Database {
   private final List<TableDescription> tables;
   private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
   private final Failures failures;
+  private final PlanningThreads planning = new PlanningThreads();
   private final Cache<String, PreparedQuery> plans =
       Caffeine.newBuilder().maximumSize(CACHED_PLANS).build();
 
@@ -102,7 +103,7 @@ public final class SqlEngine implements Database {
     control.check();
     String statement = withoutSemicolon(sql);
     PreparedQuery cached = plans.getIfPresent(statement);
-    return cached == null ? plan(statement, control) : cached;
+    return cached == null ? planning.run(() -> plan(statement, control), control) : cached;
   }
 
   @Override
@@ -112,6 +113,7 @@ public final class SqlEngine implements Database {
 
   @Override
   public void close() {
+    planning.close();
     source.close();
   }
 

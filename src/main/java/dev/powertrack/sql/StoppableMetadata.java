@@ -1,8 +1,11 @@
 package dev.powertrack.sql;
 
+import com.google.common.collect.ImmutableList;
+import dev.powertrack.sql.plan.WindowOrders;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPredicateList;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calcite's questions about plans, which stop when the statement is cancelled: to put forty joins
- * in order is one rule, in which the planner never looks.
+ * in order is one rule, in which the planner never looks. And one answer that Calcite has wrong.
  */
 final class StoppableMetadata extends RelMetadataQuery {
   private final ExecutionControl control;
@@ -63,5 +66,11 @@ final class StoppableMetadata extends RelMetadataQuery {
   public RelOptPredicateList getPulledUpPredicates(RelNode rel) {
     control.check();
     return super.getPulledUpPredicates(rel);
+  }
+
+  /** None that a window has lost, see {@link WindowOrders}. */
+  @Override
+  public @Nullable ImmutableList<RelCollation> collations(RelNode rel) {
+    return WindowOrders.areLostIn(rel) ? ImmutableList.of() : super.collations(rel);
   }
 }

@@ -141,6 +141,11 @@ final class ValidationFailures {
                         + TypeWords.plain(m.group(2)),
                 m -> ""),
             new Sentence(
+                pattern("Illegal use of dynamic parameter"),
+                Kind.WRONG_TYPE,
+                m -> "Nothing here tells of which type this ? is",
+                m -> " Write CAST(? AS INTEGER), or what it is."),
+            new Sentence(
                 pattern("Unknown identifier '(.*?)'"),
                 Kind.SYNTAX,
                 m -> "There is no type " + m.group(1),

@@ -88,6 +88,12 @@ final class ValueFailures {
 
   private static @Nullable PowerTrackException cast(String text, Throwable thrown) {
     Matcher number = NO_NUMBER.matcher(text);
+    if (number.matches() && number.group(1).matches("[+-]?\\d{1,1000}")) {
+      return error(
+          Kind.OUT_OF_RANGE,
+          "The number " + number.group(1) + " is out of range of its type",
+          thrown);
+    }
     if (number.matches()) {
       return error(Kind.BAD_CAST, "The text '" + number.group(1) + "' is no number", thrown);
     }

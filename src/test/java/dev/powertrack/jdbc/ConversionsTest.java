@@ -21,7 +21,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
@@ -168,6 +170,7 @@ class ConversionsTest {
         pair(DATE, GOAL_DAY, java.util.Date.class, "2014-07-13T00:00:00Z"),
         pair(TIME, GOAL_TIME, String.class, "21:24:00.123"),
         pair(TIME, GOAL_TIME, LocalTime.class, GOAL_CLOCK.toLocalTime()),
+        pair(TIME, GOAL_TIME, OffsetTime.class, GOAL_CLOCK.toLocalTime().atOffset(ZoneOffset.UTC)),
         pair(TIME, GOAL_TIME, java.sql.Time.class, "1970-01-01T21:24:00.123Z"),
         pair(TIME, GOAL_TIME, java.sql.Timestamp.class, "1970-01-01T21:24:00.123Z"),
         pair(BINARY, new byte[] {1, -1}, byte[].class, new byte[] {1, -1}),

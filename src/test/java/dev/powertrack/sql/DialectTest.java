@@ -73,7 +73,9 @@ class DialectTest {
         "SELECT COUNT(*) FROM tweets WHERE LOWER(lang) = LOWER(?)",
         "SELECT COUNT(*) FROM tweets WHERE ? IS NULL",
         "SELECT COUNT(*) FROM tweets WHERE lang = UPPER(?) OR ? IS NOT NULL",
-        "SELECT COUNT(*) FROM tweets WHERE LENGTH(?) > 2"
+        "SELECT COUNT(*) FROM tweets WHERE LENGTH(?) > 2",
+        "SELECT COUNT(*) FROM tweets WHERE ? = ?",
+        "SELECT ?, ? AS title, ? || ?, COALESCE(?, ?) FROM tweets"
       })
   void a_parameter_whose_place_tells_no_type_is_a_text(String statement) {
     PreparedQuery query = ENGINE.prepare(statement);
@@ -81,6 +83,39 @@ class DialectTest {
     query
         .parameters()
         .forEach(parameter -> assertEquals(Types.VARCHAR, parameter.jdbcType(), statement));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT YEAR(?)",
+        "SELECT EXTRACT(HOUR FROM ?)",
+        "SELECT DATE_TRUNC('month', ?)",
+        "SELECT TO_CHAR(?, 'YYYY-MM')",
+        "SELECT TIMESTAMPDIFF(DAY, ?, ?)",
+        "SELECT TIMESTAMPADD(DAY, 1, ?)",
+        "SELECT ? - INTERVAL '1 day'",
+        "SELECT COUNT(*) FROM tweets WHERE posted_at > ? - INTERVAL '1' DAY"
+      })
+  void a_parameter_of_a_function_of_time_is_a_time(String statement) {
+    ENGINE
+        .prepare(statement)
+        .parameters()
+        .forEach(parameter -> assertEquals(Types.TIMESTAMP, parameter.jdbcType(), statement));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT TIMESTAMPADD(DAY, ?, posted_at) FROM tweets",
+        "SELECT DATEADD(day, ?, posted_at) FROM tweets",
+        "SELECT COUNT(*) FROM tweets WHERE posted_at > CURRENT_TIMESTAMP - ? * INTERVAL '1' DAY"
+      })
+  void a_parameter_that_counts_intervals_is_a_whole_number(String statement) {
+    ENGINE
+        .prepare(statement)
+        .parameters()
+        .forEach(parameter -> assertEquals(Types.INTEGER, parameter.jdbcType(), statement));
   }
 
   @Test

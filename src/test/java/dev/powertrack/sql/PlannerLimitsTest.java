@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.concurrent.atomic.AtomicLong;
@@ -250,8 +251,13 @@ class PlannerLimitsTest {
     assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
   }
 
+  /** Of the threads that plan, in nanoseconds. */
   private static long cpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("powertrack-planning"))
+        .mapToLong(thread -> Math.max(0, threads.getThreadCpuTime(thread.getId())))
+        .sum();
   }
 
   private static String start(String sql) {

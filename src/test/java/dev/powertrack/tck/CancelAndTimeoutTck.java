@@ -203,6 +203,49 @@ class CancelAndTimeoutTck {
     assertWorksAgain();
   }
 
+  /** Its code takes seconds to be written and compiled, in which nobody looks at a signal. */
+  private static String giant(String name) {
+    StringBuilder branches = new StringBuilder("SELECT CASE");
+    for (int i = 0; i < 500; i++) {
+      branches.append(" WHEN retweet_count + ").append(i % 7).append(" = user_id - ");
+      branches.append(i).append(" THEN ").append(i);
+    }
+    return branches + " END AS " + name + " FROM tweets";
+  }
+
+  @Test
+  void cancel_ends_the_compilation_of_a_giant_statement() throws Exception {
+    SQLException e = endedBy(giant("a"), () -> statement.cancel());
+    assertEquals("57014", e.getSQLState(), e.getMessage());
+    assertWorksAgain();
+  }
+
+  @Test
+  void the_query_timeout_ends_the_compilation_of_a_giant_statement() throws Exception {
+    statement.setQueryTimeout(1);
+    long before = System.nanoTime();
+    assertThrows(SQLTimeoutException.class, () -> statement.executeQuery(giant("b")));
+    long took = millisecondsSince(before);
+    assertTrue(took >= 950 && took < 1000 + LONGEST_MS, "ended after " + took + " ms");
+    statement.setQueryTimeout(0);
+    assertWorksAgain();
+  }
+
+  @Test
+  void closing_the_connection_ends_the_preparation_of_a_giant_statement() throws Exception {
+    CompletableFuture<SQLException> preparation =
+        CompletableFuture.supplyAsync(
+            () -> assertThrows(SQLException.class, () -> connection.prepareStatement(giant("c"))),
+            task -> new Thread(task).start());
+    Thread.sleep(300);
+    long before = System.nanoTime();
+    connection.close();
+    SQLException e = preparation.get(20, TimeUnit.SECONDS);
+    long took = millisecondsSince(before);
+    assertEquals("57014", e.getSQLState(), e.getMessage());
+    assertTrue(took < LONGEST_MS, "ended after " + took + " ms");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"DOWNLOAD", "AGGREGATE", "SORT", "HASH_BUILD", "CROSS_JOIN"})
   void the_query_timeout_ends_it(Place place) throws Exception {

@@ -208,6 +208,12 @@ final class Functions {
       case "PERCENTILE_CONT" -> quantile(at, "CONT", value, fraction(at, arguments.get(0), falls));
       case "PERCENTILE_DISC" -> quantile(at, "DISC", value, fraction(at, arguments.get(0), falls));
       case "MODE" -> SqlStdOperatorTable.MODE.createCall(at, value);
+      case "STRING_AGG", "GROUP_CONCAT" -> {
+        SqlNode joined =
+            SqlStdOperatorTable.LISTAGG.createCall(
+                function.getFunctionQuantifier(), function.getParserPosition(), arguments);
+        yield SqlStdOperatorTable.WITHIN_GROUP.createCall(at, joined, order);
+      }
       default -> null;
     };
   }
@@ -234,14 +240,43 @@ final class Functions {
             + ": STRING_AGG(x, ', ') joins values into one text.");
   }
 
+  /** Calcite knows no FILTER beside OVER: what does not pass is NULL, which no aggregate counts. */
+  private static SqlNode filtered(SqlNode aggregate) {
+    if (aggregate.getKind() != SqlKind.FILTER) {
+      return aggregate;
+    }
+    SqlCall call = ((SqlCall) aggregate).operand(0);
+    if (call.operandCount() != 1) {
+      return aggregate;
+    }
+    SqlParserPos at = aggregate.getParserPosition();
+    SqlNode value = call.operand(0);
+    boolean star = value instanceof SqlIdentifier name && name.isStar();
+    SqlNode passing = star ? SqlLiteral.createExactNumeric("1", at) : value;
+    SqlNode condition = ((SqlCall) aggregate).operand(1);
+    call.setOperand(
+        0,
+        new SqlCase(
+            at,
+            null,
+            SqlNodeList.of(condition),
+            SqlNodeList.of(passing),
+            SqlLiteral.createNull(at)));
+    return call;
+  }
+
   /** Calcite forgets the DISTINCT. */
   private static SqlCall window(SqlCall over) {
+    over.setOperand(0, filtered(over.operand(0)));
     SqlLiteral quantifier =
         over.operand(0) instanceof SqlCall aggregate ? aggregate.getFunctionQuantifier() : null;
     if (quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT) {
       throw new PowerTrackException(
           Kind.UNSUPPORTED,
           "DISTINCT is not possible with OVER" + place(over.getParserPosition()) + ".");
+    }
+    if (over.operand(0) instanceof SqlCall aggregate) {
+      LateCast.inWindow(aggregate);
     }
     return over;
   }

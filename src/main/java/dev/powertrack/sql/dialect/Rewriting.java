@@ -84,7 +84,7 @@ final class Rewriting extends SqlShuttle {
       return ofOrderBy(order);
     }
     return visited instanceof SqlCall seen
-        ? Functions.rewritten(TextParameters.typed(seen))
+        ? LateCast.ofAny(Functions.rewritten(TimeParameters.typed(TextParameters.typed(seen))))
         : visited;
   }
 
@@ -92,6 +92,7 @@ final class Rewriting extends SqlShuttle {
     if (isNamed(select.getFrom(), "DUAL")) {
       select.setFrom(null);
     }
+    TextParameters.inList(select.getSelectList());
     SqlNodeList group = select.getGroup();
     if (group != null && group.size() == 1 && isNamed(group.get(0), ClauseForms.ALL_COLUMNS)) {
       select.setGroupBy(Aggregates.notAggregated(select, group.getParserPosition()));

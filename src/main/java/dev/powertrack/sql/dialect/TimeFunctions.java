@@ -260,7 +260,7 @@ final class TimeFunctions {
   }
 
   /** With milliseconds, as the tables have them. */
-  private static SqlNode timestamp(SqlParserPos at, SqlNode value) {
+  static SqlNode timestamp(SqlParserPos at, SqlNode value) {
     return CAST.createCall(
         at, value, new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP, 3, at), at));
   }

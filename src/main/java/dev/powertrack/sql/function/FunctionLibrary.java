@@ -82,7 +82,7 @@ public final class FunctionLibrary {
           quantile(
               "QUANTILE_CONT",
               Quantiles.Continuous.class,
-              ReturnTypes.DOUBLE_NULLABLE,
+              ReturnTypes.DOUBLE_NULLABLE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
               SqlTypeFamily.NUMERIC),
           quantile(
               "QUANTILE_DISC",

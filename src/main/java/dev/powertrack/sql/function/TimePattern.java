@@ -10,6 +10,7 @@ import java.time.Month;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
+import java.time.temporal.JulianFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,9 @@ public final class TimePattern {
   /** Longest first: YYYY before YY. */
   private static final List<String> FIELDS =
       List.of(
-          "HH24", "HH12", "YYYY", "IYYY", "MONTH", "DDD", "DAY", "MON", "SSSSS", "HH", "MI", "MS",
-          "US", "SS", "MM", "DD", "DY", "ID", "IW", "WW", "YY", "AM", "PM", "FM", "D", "Q");
+          "HH24", "HH12", "YYYY", "IYYY", "MONTH", "DDD", "DAY", "MON", "SSSSS", "SSSS", "HH", "MI",
+          "MS", "US", "SS", "MM", "DD", "DY", "ID", "IW", "WW", "YY", "AM", "PM", "FM", "CC", "D",
+          "Q", "J");
 
   /** In this order and from the first on, texts are ordered as their times. */
   private static final List<String> DESCENDING =
@@ -119,6 +121,8 @@ public final class TimePattern {
       case "YYYY" -> digits(time.getYear(), 4);
       case "YY" -> digits(time.getYear() % 100, 2);
       case "IYYY" -> digits(time.get(IsoFields.WEEK_BASED_YEAR), 4);
+      case "CC" -> digits((time.getYear() + 99) / 100, 2);
+      case "J" -> String.valueOf(time.getLong(JulianFields.JULIAN_DAY));
       case "Q" -> String.valueOf(time.get(IsoFields.QUARTER_OF_YEAR));
       case "MM" -> digits(time.getMonthValue(), 2);
       case "MON" ->
@@ -141,7 +145,7 @@ public final class TimePattern {
       case "AM", "PM" -> cased(part, time.getHour() < 12 ? "AM" : "PM");
       case "MI" -> digits(time.getMinute(), 2);
       case "SS" -> digits(time.getSecond(), 2);
-      case "SSSSS" -> String.valueOf(time.toLocalTime().toSecondOfDay());
+      case "SSSS", "SSSSS" -> String.valueOf(time.toLocalTime().toSecondOfDay());
       case "MS" -> digits(time.get(ChronoField.MILLI_OF_SECOND), 3);
       case "US" -> digits(time.get(ChronoField.MICRO_OF_SECOND), 6);
       default -> "";

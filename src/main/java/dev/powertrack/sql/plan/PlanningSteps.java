@@ -57,8 +57,8 @@ public final class PlanningSteps {
   /**
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
    * {@link CaseTimeUnits}, {@link CheckedSums}, {@link WideAverages}, {@link LongLists} refused,
-   * and {@link LargeStatements} made smaller before the search begins, and with words about memory.
-   * The setting {@code forceDecorrelate} must be off.
+   * {@link LargeStatements} made smaller and {@link WindowOrders} before the search begins, and
+   * with words about memory. The setting {@code forceDecorrelate} must be off.
    *
    * @param pushdown without, a scan opens all files, so every correlated sub-query becomes a join
    */
@@ -69,8 +69,9 @@ public final class PlanningSteps {
       RelNode decorrelated = pushdown ? Decorrelation.in(timed) : Decorrelation.decorrelated(timed);
       RelNode checked = CheckedSums.inWindows(WideAverages.in(decorrelated));
       RelNode small = LargeStatements.simplified(checked, planner);
-      RelNode plan = CheckedSums.inAggregates(search(planner, trimmed(small), traits));
-      RelNode found = apply(CALCS, plan);
+      RelNode plan =
+          CheckedSums.inAggregates(search(planner, WindowOrders.unclaimed(trimmed(small)), traits));
+      RelNode found = apply(CALCS, WindowOrders.restored(plan));
       return MemoryInWords.in(LongLists.refused(ListCalcNode.in(found)));
     };
   }

@@ -1,0 +1,120 @@
+package dev.powertrack.sql.dialect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlCastFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+
+/**
+ * Casts that depend on the type of what is cast, which no parse tree tells. Such a call becomes an
+ * ordinary cast when the validator asks for its type.
+ *
+ * <ul>
+ *   <li>A BOOLEAN as a number is 1 or 0, as in PostgreSQL: {@code SUM(CAST(is_retweet AS INT))}.
+ *   <li>What a window averages is a DOUBLE if it is a BIGINT, whose sums need not fit one.
+ * </ul>
+ */
+final class LateCast extends SqlCastFunction {
+  private static final LateCast OF_TRUTHS = new LateCast(LateCast::ofTruth);
+  private static final LateCast OF_BIG_NUMBERS = new LateCast(LateCast::ofBigNumber);
+
+  private static final Set<String> NUMBERS =
+      Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "DECIMAL", "REAL", "FLOAT", "DOUBLE");
+
+  private static final Set<String> AVERAGES =
+      Set.of("AVG", "STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP");
+
+  private interface Choice {
+    void make(SqlBasicCall cast, RelDataType of);
+  }
+
+  private final Choice choice;
+
+  private LateCast(Choice choice) {
+    this.choice = choice;
+  }
+
+  /** The same, a late cast if it is an ordinary one to a number. */
+  static SqlNode ofAny(SqlNode node) {
+    boolean late =
+        node instanceof SqlCall call
+            && call.getOperator() == SqlStdOperatorTable.CAST
+            && isOpen(call.operand(0))
+            && call.operand(1) instanceof SqlDataTypeSpec type
+            && NUMBERS.contains(type.getTypeName().toString().toUpperCase(Locale.ROOT));
+    return late
+        ? OF_TRUTHS.createCall(node.getParserPosition(), ((SqlCall) node).getOperandList())
+        : node;
+  }
+
+  private static boolean isOpen(SqlNode value) {
+    return value.getKind() != SqlKind.DYNAMIC_PARAM && value.getKind() != SqlKind.LITERAL
+        || value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.BOOLEAN;
+  }
+
+  /** Changes the argument of an average that has OVER. */
+  static void inWindow(SqlCall aggregate) {
+    boolean averages =
+        AVERAGES.contains(aggregate.getOperator().getName().toUpperCase(Locale.ROOT))
+            && aggregate.operandCount() == 1;
+    if (averages) {
+      SqlNode argument = aggregate.operand(0);
+      SqlNode asDouble =
+          TimeFunctions.cast(argument.getParserPosition(), argument, SqlTypeName.DOUBLE);
+      aggregate.setOperand(
+          0,
+          OF_BIG_NUMBERS.createCall(
+              argument.getParserPosition(), ((SqlCall) asDouble).getOperandList()));
+    }
+  }
+
+  private static void ofTruth(SqlBasicCall cast, RelDataType of) {
+    if (of.getSqlTypeName() == SqlTypeName.BOOLEAN) {
+      SqlParserPos at = cast.getParserPosition();
+      SqlNode truth = cast.operand(0);
+      SqlNode untruth = SqlStdOperatorTable.NOT.createCall(at, truth);
+      cast.setOperand(
+          0,
+          new SqlCase(
+              at,
+              null,
+              new SqlNodeList(List.of(truth, untruth), at),
+              new SqlNodeList(List.of(number("1", at), number("0", at)), at),
+              SqlLiteral.createNull(at)));
+    }
+  }
+
+  private static SqlNode number(String digits, SqlParserPos at) {
+    return SqlLiteral.createExactNumeric(digits, at);
+  }
+
+  /** Another type is cast to itself. */
+  private static void ofBigNumber(SqlBasicCall cast, RelDataType of) {
+    if (SqlTypeUtil.isNumeric(of) && of.getSqlTypeName() != SqlTypeName.BIGINT) {
+      cast.setOperand(1, SqlTypeUtil.convertTypeToSpec(of));
+    }
+  }
+
+  @Override
+  public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+    SqlBasicCall cast = (SqlBasicCall) call;
+    choice.make(cast, validator.deriveType(scope, cast.operand(0)));
+    cast.setOperator(SqlStdOperatorTable.CAST);
+    return SqlStdOperatorTable.CAST.deriveType(validator, scope, cast);
+  }
+}
