@@ -1,5 +1,6 @@
 package dev.powertrack.sql;
 
+import dev.powertrack.sql.metadata.CompiledMetadata;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPredicateList;
@@ -18,6 +19,7 @@ final class StoppableMetadata extends RelMetadataQuery {
   private final ExecutionControl control;
 
   StoppableMetadata(ExecutionControl control) {
+    super(CompiledMetadata.INSTANCE);
     this.control = control;
   }
 
