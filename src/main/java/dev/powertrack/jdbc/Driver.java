@@ -1,13 +1,17 @@
 package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.sql.Cursor;
 import dev.powertrack.sql.Database;
+import dev.powertrack.sql.ResultColumn;
 import dev.powertrack.sql.WarmUp;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
@@ -53,12 +57,27 @@ public final class Driver implements java.sql.Driver {
 
   /** The first database of the process starts the one warm-up. */
   private static DatabaseFactory warmed(DatabaseFactory opener) {
-    WarmUp warmUp = new WarmUp();
+    WarmUp warmUp = new WarmUp(Driver::read);
     return settings -> {
       Database database = opener.open(settings);
       warmUp.start();
       return new WarmedDatabase(database, warmUp);
     };
+  }
+
+  /** As tools read: what the columns are, and all values. */
+  private static void read(List<ResultColumn> columns, Cursor rows) {
+    try (PowerTrackResultSet result =
+        new PowerTrackResultSet(columns, rows, new Warnings(), null, 0, 0)) {
+      ResultSetMetaData metadata = result.getMetaData();
+      while (result.next()) {
+        for (int column = 1; column <= metadata.getColumnCount(); column++) {
+          result.getObject(column);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the warm-up's rows cannot be read", e);
+    }
   }
 
   private static void register() {

@@ -13,10 +13,13 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class Failures {
   private static final int LONGEST_TOKEN_LIST = 300;
 
-  private final ValidationFailures validation;
+  private final List<TableDescription> tables;
 
-  Failures(Names names) {
-    this.validation = new ValidationFailures(names);
+  /**
+   * @param tables what a name that is none can have been meant for
+   */
+  Failures(List<TableDescription> tables) {
+    this.tables = tables;
   }
 
   /** What went wrong while a statement was parsed and planned. */
@@ -46,7 +49,8 @@ final class Failures {
         return syntax(syntax);
       }
       if (t instanceof CalciteContextException context) {
-        return validation.of(context);
+        // Dozens of patterns, which a statement without a mistake need not wait for.
+        return new ValidationFailures(new Names(tables)).of(context);
       }
     }
     if (thrown instanceof CannotPlanException) {

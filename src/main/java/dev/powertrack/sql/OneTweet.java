@@ -10,24 +10,40 @@ import dev.powertrack.archive.ListedFile;
 import dev.powertrack.archive.TimeRange;
 import dev.powertrack.archive.Window;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /** The least there can be to query: a job with one file in memory. */
 record OneTweet() implements Archive {
   private static final Window WINDOW = Window.of(Instant.parse("2014-01-01T00:00:00Z"));
   private static final DataFile FILE =
-      new DataFile("warm-up", WINDOW, "2014_01_01_00_00_activities.json");
+      new DataFile("warm-up", WINDOW, "2014_01_01_00_00_activities.json.gz");
   private static final byte[] CONTENT =
-      """
+      zipped(
+          """
       {"id":"tag:search.twitter.com,2005:418175123456000000","objectType":"activity",\
       "actor":{"id":"id:twitter.com:1","preferredUsername":"one"},"verb":"post",\
       "postedTime":"2014-01-01T00:01:00.000Z","body":"warm","twitter_lang":"en",\
       "favoritesCount":0,"twitter_entities":{"hashtags":[{"text":"warm","indices":[0,4]}]}}
       {"info":{"message":"Replay Request Completed","activity_count":1}}
       """
-          .getBytes(StandardCharsets.UTF_8);
+              .getBytes(StandardCharsets.UTF_8));
+
+  /** As files come, so that what unpacks them is loaded too. */
+  private static byte[] zipped(byte[] content) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
+  }
 
   @Override
   public List<ArchivedJob> jobs() {

@@ -2,6 +2,7 @@ package dev.powertrack.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.base.Suppliers;
 import dev.powertrack.sql.plan.PowerTrackTable;
 import dev.powertrack.sql.table.InformationSchema;
 import dev.powertrack.sql.table.TableCatalogue;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -66,24 +68,32 @@ public final class SqlEngine implements Database {
             .map(TableCatalogue.Entry::description)
             .sorted(Comparator.comparing(TableDescription::name))
             .toList();
-    this.failures = new Failures(new Names(this.tables));
-    addSchema(SCHEMA, entries);
-    addSchema(InformationSchema.NAME, InformationSchema.describing(SCHEMA, tables));
+    this.failures = new Failures(this.tables);
+    Map<String, Table> own = tables(entries);
+    addSchema(SCHEMA, () -> own);
+    // Few statements ask for it, and the first of a process should not wait for it.
+    addSchema(
+        InformationSchema.NAME,
+        Suppliers.memoize(() -> tables(InformationSchema.describing(SCHEMA, tables))));
   }
 
-  private void addSchema(String name, List<TableCatalogue.Entry> entries) {
+  private Map<String, Table> tables(List<TableCatalogue.Entry> entries) {
     Map<String, Table> byName = new HashMap<>();
     entries.forEach(
         entry ->
             byName.put(
                 entry.description().name(),
                 new PowerTrackTable(entry.description(), entry.rows(), entry.writer(), pushdown)));
+    return byName;
+  }
+
+  private void addSchema(String name, Supplier<Map<String, Table>> tables) {
     root.add(
         name,
         new AbstractSchema() {
           @Override
           protected Map<String, Table> getTableMap() {
-            return byName;
+            return tables.get();
           }
         });
   }

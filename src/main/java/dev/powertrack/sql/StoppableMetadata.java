@@ -1,6 +1,7 @@
 package dev.powertrack.sql;
 
 import com.google.common.collect.ImmutableList;
+import dev.powertrack.sql.metadata.CompiledMetadata;
 import dev.powertrack.sql.plan.WindowOrders;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCost;
@@ -21,6 +22,7 @@ final class StoppableMetadata extends RelMetadataQuery {
   private final ExecutionControl control;
 
   StoppableMetadata(ExecutionControl control) {
+    super(CompiledMetadata.INSTANCE);
     this.control = control;
   }
 

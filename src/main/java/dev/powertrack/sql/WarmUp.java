@@ -9,13 +9,14 @@ import dev.powertrack.sql.table.TableOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /**
  * Plans and runs a few statements over a tweet in memory, so that the first statement of a user
- * finds classes loaded and code compiled: they are most of what it costs. Opens no file, sends no
- * request. A daemon thread of lowest priority, once; it stops when the user's first statement
- * comes, which would do the same work and not share the processor, and so a command that runs one
- * statement at once pays next to nothing. Thread-safe.
+ * finds classes loaded and code compiled: they are most of what it costs. Opens no file of the
+ * user's, sends no request. A daemon thread of lowest priority, once; it stops when the user's
+ * first statement comes, which would do the same work and not share the processor, and so a command
+ * that runs one statement at once pays next to nothing. Thread-safe.
  */
 public final class WarmUp {
   /** The thread's name, for who wants to wait for it. */
@@ -35,8 +36,18 @@ public final class WarmUp {
   /** Once for the classes, once more for the compiler: a third costs more than it gains. */
   private static final int ROUNDS = 2;
 
+  private final BiConsumer<List<ResultColumn>, Cursor> reader;
   private final AtomicBoolean started = new AtomicBoolean();
   private final ExecutionControl control = new ExecutionControl();
+
+  /**
+   * A warm-up that has not begun.
+   *
+   * @param reader reads the rows of each statement, as the user's are going to be read
+   */
+  public WarmUp(BiConsumer<List<ResultColumn>, Cursor> reader) {
+    this.reader = reader;
+  }
 
   /** Begins, unless it was begun or stopped before. */
   public void start() {
@@ -86,9 +97,7 @@ public final class WarmUp {
   private void run(SqlEngine engine, String statement) {
     PreparedQuery query = engine.prepare(statement, control);
     try (Cursor rows = query.execute(List.of(), 0, control)) {
-      while (rows.next()) {
-        rows.value(0);
-      }
+      reader.accept(query.columns(), rows);
     }
   }
 

@@ -49,7 +49,7 @@ record RandomQuery(
     }
 
     RandomQuery query() {
-      return switch (random.nextInt(30)) {
+      return switch (random.nextInt(32)) {
         case 20 -> joinedToAll();
         case 21 -> manyJoins();
         case 22 -> distinctInOrder();
@@ -71,6 +71,7 @@ record RandomQuery(
         case 18 -> aroundALimit();
         case 19, 25, 26, 27 -> counted();
         case 28 -> countedAndMore();
+        case 29, 30 -> windows();
         default -> others();
       };
     }
@@ -230,6 +231,70 @@ record RandomQuery(
                     + ") > "
                     + random.nextInt(50);
           });
+    }
+
+    /** The views that have a row for each window, and TWEETS and FILES beside them. */
+    private RandomQuery windows() {
+      String counts = "SELECT v.window_start, v.job_id, v.tweets FROM tweet_volume v";
+      return switch (random.nextInt(6)) {
+        case 0 -> rows(counts + window("v", true));
+        case 1 -> rows("SELECT * FROM tweet_volume v" + window("v", random.nextBoolean()));
+        case 2 ->
+            rows(
+                "SELECT FLOOR(v.window_start TO HOUR), v.job_id, SUM(v.tweets), COUNT(*)"
+                    + " FROM tweet_volume v"
+                    + window("v", true)
+                    + " GROUP BY FLOOR(v.window_start TO HOUR), v.job_id");
+        case 3 ->
+            new RandomQuery(
+                "SELECT window_start, job_id, tweets FROM tweet_volume v"
+                    + window("v", true)
+                    + order("window_start, job_id")
+                    + limit(),
+                parameters,
+                2,
+                true,
+                false);
+        case 4 ->
+            rows(
+                "SELECT c.job_id, c.title, c.window_start, c.file_name, c.suspect_minutes, v.tweets"
+                    + " FROM coverage c "
+                    + pick("", "LEFT ")
+                    + "JOIN tweet_volume v ON v.job_id = c.job_id"
+                    + " AND v.window_start = c.window_start"
+                    + window("c", false));
+        default ->
+            rows(
+                "SELECT v.job_id, v.window_start, v.tweets, COUNT(t.tweet_id) FROM tweet_volume v "
+                    + pick("", "LEFT ")
+                    + "JOIN tweets t ON t.job_id = v.job_id AND t.window_start = v.window_start"
+                    + window("v", true)
+                    + " GROUP BY v.job_id, v.window_start, v.tweets");
+      };
+    }
+
+    /**
+     * A condition on windows.
+     *
+     * @param counted whether it may ask how many tweets they have
+     */
+    private String window(String table, boolean counted) {
+      return " WHERE "
+          + IntStream.rangeClosed(0, random.nextInt(3))
+              .mapToObj(i -> pick("", "", "NOT ") + windowTerm(table, counted))
+              .collect(Collectors.joining(pick(" AND ", " AND ", " OR ")));
+    }
+
+    private String windowTerm(String table, boolean counted) {
+      String start = shifted(table + ".window_start");
+      return switch (random.nextInt(counted ? 7 : 6)) {
+        case 0, 1 -> start + " " + comparison() + " " + instant();
+        case 2 -> table + ".window_end BETWEEN " + instant() + " AND " + instant();
+        case 3 -> table + ".job_id " + pick("=", "<>") + " '" + job() + "'";
+        case 4 -> "EXTRACT(HOUR FROM " + start + ") " + comparison() + " " + random.nextInt(24);
+        case 5 -> "FLOOR(" + start + " TO HOUR) " + comparison() + " " + instant();
+        default -> table + ".tweets " + comparison() + " " + random.nextInt(8);
+      };
     }
 
     private RandomQuery joinedToJobs() {
