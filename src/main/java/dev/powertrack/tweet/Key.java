@@ -23,6 +23,7 @@ final class Key {
 
   private final Set<Key> followers = new LinkedHashSet<>();
   private boolean seen;
+  private @Nullable String name;
 
   /**
    * A key in a buffer.
@@ -145,6 +146,15 @@ final class Key {
 
   /** The name alone. */
   String name() {
+    String known = name;
+    if (known == null) {
+      known = text();
+      name = known;
+    }
+    return known;
+  }
+
+  private String text() {
     byte[] bytes = new byte[length + Long.BYTES];
     Words.put(bytes, 0, head);
     for (int i = 0; i < middle.length; i++) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which key stood behind which in one object of many lines, and the same of the objects in it. An
@@ -41,12 +42,12 @@ final class KeyGraph {
   }
 
   /** The same with other keys at the ends of the objects, of which none was empty. */
-  KeyGraph withEnds(Set<String> first, Set<String> last) {
+  KeyGraph withEnds(Set<Key> first, Set<Key> last) {
     KeyGraph graph = new KeyGraph();
     graph.followers.putAll(followers);
     graph.objects.putAll(objects);
     graph.inLists.putAll(inLists);
-    graph.addEnds(first, last, false);
+    graph.addEnds(Place.names(first), Place.names(last), false);
     return graph;
   }
 
@@ -67,25 +68,34 @@ final class KeyGraph {
     other.inLists.forEach(this::addNamesInLists);
   }
 
-  boolean containsAll(KeyGraph other) {
-    return containsAll(followers, other.followers)
-        && firsts.containsAll(other.firsts)
-        && lasts.containsAll(other.lasts)
-        && (emptySeen || !other.emptySeen)
-        && containsAll(inLists, other.inLists)
-        && other.objects.entrySet().stream()
-            .allMatch(
-                entry ->
-                    objects.containsKey(entry.getKey())
-                        && objects.get(entry.getKey()).containsAll(entry.getValue()));
+  /** Whether a key was seen, and each of these right behind it. */
+  boolean hasSteps(String key, Set<Key> behind) {
+    Set<String> known = followers.get(key);
+    return known != null && haveAll(known, behind);
   }
 
-  private static boolean containsAll(Map<String, Set<String>> all, Map<String, Set<String>> some) {
-    return some.entrySet().stream()
-        .allMatch(
-            entry ->
-                all.containsKey(entry.getKey())
-                    && all.get(entry.getKey()).containsAll(entry.getValue()));
+  /** Whether objects were seen with these keys at their ends, and an empty one. */
+  boolean hasEnds(Set<Key> first, Set<Key> last, boolean empty) {
+    return haveAll(firsts, first) && haveAll(lasts, last) && (emptySeen || !empty);
+  }
+
+  /** Whether these names were seen in the arrays that a key had as its values. */
+  boolean hasInLists(String key, Set<String> names) {
+    return names.isEmpty() || inLists.getOrDefault(key, Set.of()).containsAll(names);
+  }
+
+  /** What was seen in the objects that a key had as its values; null if it had none. */
+  @Nullable KeyGraph objects(String key) {
+    return objects.get(key);
+  }
+
+  private static boolean haveAll(Set<String> names, Set<Key> keys) {
+    for (Key key : keys) {
+      if (!names.contains(key.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** All keys here and below. */
@@ -121,7 +131,7 @@ final class KeyGraph {
                 first,
                 behind,
                 places(within, List.of(), keys),
-                object == null ? null : object.order()));
+                object == null ? null : new KeyOrder.Later(object)));
       }
     }
     BitSet begin = places(firsts, groups, keys);

@@ -26,7 +26,7 @@ final class KeyOrder {
    * @param firstOfGroup the rank of the first key among which it has no order; its own if sure
    * @param behind the places of all that stood right behind it, or behind one of its group
    * @param within the places of the keys whose names occur in its values too, however deep
-   * @param object the order within its values; null if they were no objects
+   * @param values the order within its values; null if they were no objects
    */
   record Entry(
       String name,
@@ -34,7 +34,32 @@ final class KeyOrder {
       int firstOfGroup,
       BitSet behind,
       BitSet within,
-      @Nullable KeyOrder object) {}
+      @Nullable Later values) {
+
+    /** The order within its values; null if they were no objects. */
+    @Nullable KeyOrder object() {
+      return values == null ? null : values.order();
+    }
+  }
+
+  /** An order that is found when somebody asks for it: few objects matter to a query. */
+  static final class Later {
+    private final KeyGraph graph;
+    private @Nullable KeyOrder order;
+
+    Later(KeyGraph graph) {
+      this.graph = graph;
+    }
+
+    private synchronized KeyOrder order() {
+      KeyOrder known = order;
+      if (known == null) {
+        known = graph.order();
+        order = known;
+      }
+      return known;
+    }
+  }
 
   /**
    * An order.

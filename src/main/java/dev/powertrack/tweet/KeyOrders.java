@@ -3,6 +3,7 @@ package dev.powertrack.tweet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The order of keys in the lines of many files, one for each format: the service writes all lines
@@ -20,13 +21,24 @@ public final class KeyOrders {
   /**
    * The order that the lines of another file share with those before.
    *
+   * @param lines where they were seen
+   * @param firsts the keys with which they began
+   * @param lasts the keys with which they ended
    * @return empty if they do not keep to one
    */
-  synchronized Optional<KeyOrder> add(LineKind format, KeyGraph seen) {
+  synchronized Optional<KeyOrder> add(
+      LineKind format, Place lines, Set<Key> firsts, Set<Key> lasts) {
     Known before = known.get(format);
-    if (before != null && before.graph.containsAll(seen)) {
+    if (before != null
+        && before.graph.hasEnds(firsts, lasts, false)
+        && lines.isWithin(before.graph)) {
       return Optional.of(before.order);
     }
+    return lines.graph().flatMap(seen -> add(format, seen.withEnds(firsts, lasts)));
+  }
+
+  private Optional<KeyOrder> add(LineKind format, KeyGraph seen) {
+    Known before = known.get(format);
     KeyGraph both = new KeyGraph();
     if (before != null) {
       both.addAll(before.graph);

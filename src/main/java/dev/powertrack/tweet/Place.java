@@ -156,6 +156,35 @@ final class Place {
     return keysMissed ? Optional.empty() : Optional.of(graph);
   }
 
+  /**
+   * Whether a graph says already all that was seen here.
+   *
+   * @param known of objects at the same place; what is told of their ends is not looked at
+   */
+  boolean isWithin(KeyGraph known) {
+    for (Key key : table) {
+      if (key != null && key.isSeen() && !isWithin(key, known)) {
+        return false;
+      }
+    }
+    return !keysMissed;
+  }
+
+  private static boolean isWithin(Key key, KeyGraph known) {
+    Place value = key.place();
+    KeyGraph below = known.objects(key.name());
+    boolean objects = value.first != null || value.emptySeen;
+    Set<String> inLists = new HashSet<>();
+    return known.hasSteps(key.name(), key.followers())
+        && value.addNamesInLists(inLists)
+        && known.hasInLists(key.name(), inLists)
+        && !value.keysMissed
+        && (!objects
+            || below != null
+                && below.hasEnds(value.firsts, value.lasts, value.emptySeen)
+                && value.isWithin(below));
+  }
+
   /** Adds all names in the arrays here; false if not all could be kept. */
   private boolean addNamesInLists(Set<String> names) {
     boolean all = otherElements == null || otherElements.addNames(names);
@@ -176,7 +205,7 @@ final class Place {
     return all && addNamesInLists(names);
   }
 
-  private static Set<String> names(Set<Key> keys) {
+  static Set<String> names(Set<Key> keys) {
     Set<String> names = new LinkedHashSet<>();
     keys.forEach(key -> names.add(key.name()));
     return names;

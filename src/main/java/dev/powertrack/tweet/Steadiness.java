@@ -14,8 +14,8 @@ final class Steadiness {
   private boolean lost;
   private @Nullable Key first;
   private @Nullable Key last;
-  private final Set<String> firsts = new HashSet<>();
-  private final Set<String> lasts = new HashSet<>();
+  private final Set<Key> firsts = new HashSet<>();
+  private final Set<Key> lasts = new HashSet<>();
 
   /**
    * Another line.
@@ -43,12 +43,12 @@ final class Steadiness {
     Key begun = lines.first();
     if (begun != null && begun != first) {
       first = begun;
-      firsts.add(begun.name());
+      firsts.add(begun);
     }
     Key ended = lines.last();
     if (ended != null && ended != last) {
       last = ended;
-      lasts.add(ended.name());
+      lasts.add(ended);
     }
   }
 
@@ -62,9 +62,8 @@ final class Steadiness {
     LineKind kind = format;
     return kind == null || lost
         ? Optional.empty()
-        : lines
-            .graph()
-            .flatMap(seen -> orders.add(kind, seen.withEnds(firsts, lasts)))
+        : orders
+            .add(kind, lines, firsts, lasts)
             .map(order -> new Steady(kind, tweets, shortest, order));
   }
 }
