@@ -42,12 +42,17 @@ import org.apache.calcite.util.Sarg;
  * each value: a thousand of them are more than a method may hold, and each row would meet them all.
  * {@code tweet_id IN (1, 2, …)} becomes {@code list.holds(tweet_id)}, where the list stands outside
  * the code. Plans and what chooses files know nothing of this.
+ *
+ * <p>The same with {@code text LIKE '%news%'}, for which Calcite's code compiles the pattern anew
+ * for each row.
  */
 final class ListLookup extends RexShuttle {
   /** As many comparisons are as fast, and Calcite's code for them is small. */
   static final int SHORT_LIST = 16;
 
   private static final Method HOLDS = Types.lookupMethod(ValueList.class, "holds", Object.class);
+  private static final Method MATCHES =
+      Types.lookupMethod(LikeMatcher.class, "matches", String.class);
 
   private final RexBuilder builder;
   private final EnumerableRelImplementor implementor;
@@ -103,7 +108,17 @@ final class ListLookup extends RexShuttle {
 
   @Override
   public RexNode visitCall(RexCall call) {
-    return isLookedUp(call) ? lookup(call, list(call)) : super.visitCall(call);
+    return isLookedUp(call)
+        ? lookup(call, list(call))
+        : LikeMatcher.of(call)
+            .map(like -> match(call, like))
+            .orElseGet(() -> super.visitCall(call));
+  }
+
+  private RexNode match(RexCall call, LikeMatcher like) {
+    Expression matcher = implementor.stash(like, LikeMatcher.class);
+    return builder.makeCall(
+        operator("IS_LIKE_", matcher, MATCHES), List.of(call.operands.get(0).accept(this)));
   }
 
   private <C extends Comparable<C>> RexNode lookup(RexCall call, Sarg<C> list) {
@@ -122,7 +137,8 @@ final class ListLookup extends RexShuttle {
   /** What NULL comes to is part of the list. */
   private RexNode withNulls(RexNode value, ValueList values, Sarg<?> sarg) {
     RexNode found =
-        builder.makeCall(operator(implementor.stash(values, ValueList.class)), List.of(value));
+        builder.makeCall(
+            operator("IS_IN_", implementor.stash(values, ValueList.class), HOLDS), List.of(value));
     return switch (sarg.nullAs) {
       case UNKNOWN -> found;
       case TRUE ->
@@ -136,9 +152,9 @@ final class ListLookup extends RexShuttle {
     };
   }
 
-  private static SqlUserDefinedFunction operator(Expression list) {
+  private static SqlUserDefinedFunction operator(String name, Expression holder, Method test) {
     return new SqlUserDefinedFunction(
-        new SqlIdentifier("IS_IN_" + list, SqlParserPos.ZERO),
+        new SqlIdentifier(name + holder, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,
         ReturnTypes.BOOLEAN_NULLABLE,
         InferTypes.ANY_NULLABLE,
@@ -147,16 +163,17 @@ final class ListLookup extends RexShuttle {
             types -> List.of(types.createSqlType(SqlTypeName.ANY)),
             i -> "value",
             i -> false),
-        new Lookup(list));
+        new Lookup(holder, test));
   }
 
   /** The code of a look-up; of NULL nothing is known. */
-  private record Lookup(Expression list) implements ScalarFunction, ImplementableFunction {
+  private record Lookup(Expression holder, Method test)
+      implements ScalarFunction, ImplementableFunction {
     @Override
     public CallImplementor getImplementor() {
       return RexImpTable.createImplementor(
           (translator, call, operands) ->
-              Expressions.call(list, HOLDS, Expressions.box(operands.get(0))),
+              Expressions.call(holder, test, Expressions.box(operands.get(0))),
           NullPolicy.STRICT,
           false);
     }

@@ -1,0 +1,50 @@
+package dev.powertrack.sql.plan;
+
+import java.util.Optional;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+
+/**
+ * A LIKE whose pattern is a constant of text and {@code %}, as nearly all are: the texts between
+ * the {@code %} must occur one behind the other. {@code 'RT %news%'} is a text that begins with
+ * {@code RT } and has {@code news} behind that. Public for the code of statements.
+ */
+public final class LikeMatcher {
+  private final String[] texts;
+
+  private LikeMatcher(String pattern) {
+    this.texts = pattern.split("%", -1);
+  }
+
+  /** That of a call; empty for all but a plain LIKE with such a pattern. */
+  static Optional<LikeMatcher> of(RexCall call) {
+    return call.getOperator().getName().equals("LIKE")
+            && call.operands.size() == 2
+            && call.operands.get(1) instanceof RexLiteral literal
+            && !literal.isNull()
+        ? Optional.ofNullable(literal.getValueAs(String.class))
+            .filter(pattern -> pattern.indexOf('_') < 0)
+            .map(LikeMatcher::new)
+        : Optional.empty();
+  }
+
+  /** Whether a text is like the pattern. */
+  public boolean matches(String text) {
+    int last = texts.length - 1;
+    if (last == 0) {
+      return text.equals(texts[0]);
+    }
+    if (!text.startsWith(texts[0])) {
+      return false;
+    }
+    int at = texts[0].length();
+    for (int i = 1; i < last; i++) {
+      int found = text.indexOf(texts[i], at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + texts[i].length();
+    }
+    return text.length() - at >= texts[last].length() && text.endsWith(texts[last]);
+  }
+}
