@@ -8,6 +8,8 @@ import dev.powertrack.simulator.content.Topic;
 import dev.powertrack.simulator.content.TweetGenerator;
 import dev.powertrack.simulator.content.Volume;
 import dev.powertrack.tweet.Column;
+import dev.powertrack.tweet.KeyOrders;
+import dev.powertrack.tweet.Steady;
 import dev.powertrack.tweet.TweetTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,8 +45,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *     -Dexec.args="-cp %classpath dev.powertrack.scan.ScanBenchmark"
  * }</pre>
  *
- * <p>Behind the class name stands a pattern for a part: {@code gunzip}, {@code split} or {@code
- * decode}. {@code -Dpowertrack.inflate=jdk} before {@code -cp} leaves ISA-L out.
+ * <p>{@code …Again} is a later reading, which knows from the first what it may leave unread. Behind
+ * the class name stands a pattern for a part: {@code gunzip}, {@code split} or {@code decode}.
+ * {@code -Dpowertrack.inflate=jdk} before {@code -cp} leaves ISA-L out.
  */
 @State(Scope.Thread)
 @Fork(1)
@@ -59,6 +63,7 @@ public class ScanBenchmark {
 
   private final List<byte[]> packed = new ArrayList<>();
   private final List<byte[]> unpacked = new ArrayList<>();
+  private final List<Steady> steady = new ArrayList<>();
   private final byte[] buffer = new byte[256 * 1024];
 
   /** What was read, counted by the second. */
@@ -105,7 +110,7 @@ public class ScanBenchmark {
   }
 
   @Setup(Level.Trial)
-  public void generate() throws IOException {
+  public void generate() throws IOException, InterruptedException {
     TweetGenerator tweets =
         TweetGenerator.of(
             42,
@@ -120,6 +125,12 @@ public class ScanBenchmark {
       packed.add(file.toByteArray());
       unpacked.add(
           new GZIPInputStream(new ByteArrayInputStream(file.toByteArray())).readAllBytes());
+    }
+    KeyOrders orders = new KeyOrders();
+    for (byte[] text : unpacked) {
+      FileScan first = new FileScan(FILE, TweetTable.named("TWEETS"), List.of(), -1, LONGEST_LINE);
+      first.read(new ByteArrayInputStream(text), batch -> {});
+      steady.add(Objects.requireNonNull(first.steady(orders)));
     }
   }
 
@@ -149,18 +160,36 @@ public class ScanBenchmark {
 
   @Benchmark
   public void decode(Json json, Projection projection) throws InterruptedException {
-    read(unpacked, json, projection);
+    read(unpacked, false, json, projection);
+  }
+
+  @Benchmark
+  public void decodeAgain(Json json, Projection projection) throws InterruptedException {
+    read(unpacked, true, json, projection);
   }
 
   @Benchmark
   public void gunzipAndDecode(Json json, Projection projection) throws InterruptedException {
-    read(packed, json, projection);
+    read(packed, false, json, projection);
   }
 
-  private void read(List<byte[]> files, Json json, Projection projection)
+  @Benchmark
+  public void gunzipAndDecodeAgain(Json json, Projection projection) throws InterruptedException {
+    read(packed, true, json, projection);
+  }
+
+  private void read(List<byte[]> files, boolean again, Json json, Projection projection)
       throws InterruptedException {
     for (int i = 0; i < FILES; i++) {
-      FileScan scan = new FileScan(FILE, projection.table(), projection.wanted(), -1, LONGEST_LINE);
+      FileScan scan =
+          new FileScan(
+              FILE,
+              projection.table(),
+              projection.wanted(),
+              -1,
+              LONGEST_LINE,
+              false,
+              again ? steady.get(i) : null);
       FileReport report = scan.read(new ByteArrayInputStream(files.get(i)), batch -> {});
       if (report.tweets() != TWEETS) {
         throw new IllegalStateException("of " + TWEETS + " tweets were read " + report.tweets());
