@@ -56,24 +56,6 @@ class JarIT {
     assertTrue(Files.size(JAR) < 30_000_000, Files.size(JAR) + " bytes");
   }
 
-  /** Each is loaded, and so verified; what it calls is called by the kit that runs on the jar. */
-  @Test
-  void its_lambdas_are_classes_that_the_machine_accepts() throws Exception {
-    int lambdas = 0;
-    try (JarFile jar = new JarFile(JAR.toFile());
-        URLClassLoader alone =
-            new URLClassLoader(
-                new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-      for (JarEntry entry : jar.stream().filter(e -> e.getName().contains("$$Lambda")).toList()) {
-        String name = entry.getName().replace(".class", "").replace('/', '.');
-        Class.forName(name, true, alone);
-        lambdas++;
-      }
-    }
-
-    assertTrue(lambdas > 4_000, lambdas + " lambdas");
-  }
-
   @Test
   void it_registers_one_driver() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
