@@ -192,7 +192,6 @@ public final class HistoricalPowerTrack implements AutoCloseable {
   @Override
   public void close() {
     calls.close();
-    invalidate();
   }
 
   private Results fetchResults(String jobId) {
