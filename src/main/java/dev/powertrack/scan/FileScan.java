@@ -108,9 +108,7 @@ final class FileScan {
 
   /** Nobody waits for its first row: all its batches are large. To be said before it is read. */
   FileScan ahead() {
-    batchRows = LARGEST_BATCH;
-    batch = emptyBatch();
-    lineNumbers = new Vector.Ints(batchRows + ROOM_FOR_LISTS);
+    beginBatch(LARGEST_BATCH);
     return this;
   }
 
@@ -229,11 +227,15 @@ final class FileScan {
       return;
     }
     ScanBatch full = new ScanBatch(file, rows, batch, lineNumbers);
-    batchRows = Math.min(batchRows * 4, LARGEST_BATCH);
-    batch = emptyBatch();
-    lineNumbers = new Vector.Ints(batchRows + ROOM_FOR_LISTS);
-    rows = 0;
+    beginBatch(Math.min(batchRows * 4, LARGEST_BATCH));
     sink.accept(full);
+  }
+
+  private void beginBatch(int most) {
+    batchRows = most;
+    batch = emptyBatch();
+    lineNumbers = new Vector.Ints(most + ROOM_FOR_LISTS);
+    rows = 0;
   }
 
   private Batch emptyBatch() {

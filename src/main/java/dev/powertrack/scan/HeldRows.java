@@ -61,10 +61,9 @@ final class HeldRows implements FileScan.Sink {
   }
 
   private static long bytes(Vector.Texts texts) {
-    long bytes = 0;
+    long bytes = texts.characters();
     for (int row = 0; row < texts.size(); row++) {
-      Object text = texts.get(row);
-      bytes += text == null ? BYTES_OF_A_NUMBER : BYTES_OF_A_TEXT + ((String) text).length();
+      bytes += texts.isNull(row) ? BYTES_OF_A_NUMBER : BYTES_OF_A_TEXT;
     }
     return bytes;
   }

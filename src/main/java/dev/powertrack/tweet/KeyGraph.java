@@ -117,26 +117,21 @@ final class KeyGraph {
       BitSet behind = new BitSet();
       Set<String> within = new HashSet<>();
       for (String key : group) {
-        behind.or(places(followersOf(key), groups, keys));
-        behind.set(keys.size() + 1, behind.get(keys.size() + 1) || lasts.contains(key));
+        behind.or(steps(followersOf(key), lasts.contains(key), groups, keys));
         within.addAll(namesWithin(key));
       }
-      for (String key : group) {
-        KeyGraph object = objects.get(key);
-        boolean sure = group.size() == 1 && !followersOf(key).contains(key);
-        entries.add(
-            new KeyOrder.Entry(
-                key,
-                sure,
-                first,
-                behind,
-                places(within, List.of(), keys),
-                object == null ? null : new KeyOrder.Later(object)));
-      }
+      BitSet names = places(within, keys);
+      group.forEach(key -> entries.add(entry(key, group, first, behind, names)));
     }
-    BitSet begin = places(firsts, groups, keys);
-    begin.set(keys.size() + 1, emptySeen);
-    return new KeyOrder(entries, begin);
+    return new KeyOrder(entries, steps(firsts, emptySeen, groups, keys));
+  }
+
+  private KeyOrder.Entry entry(
+      String key, List<String> group, int first, BitSet behind, BitSet names) {
+    boolean sure = group.size() == 1 && !followersOf(key).contains(key);
+    KeyGraph object = objects.get(key);
+    KeyOrder.Later values = object == null ? null : new KeyOrder.Later(object);
+    return new KeyOrder.Entry(key, sure, first, behind, names, values);
   }
 
   private Set<String> followersOf(String key) {
@@ -172,16 +167,22 @@ final class KeyGraph {
         .toList();
   }
 
-  /** Ranks shifted by one, of these keys and all that are in a group with one of them. */
-  private static BitSet places(Set<String> some, List<List<String>> groups, List<String> keys) {
+  /** The places of these keys and all that are in a group with one of them, and of the end. */
+  private static BitSet steps(
+      Set<String> behind, boolean end, List<List<String>> groups, List<String> keys) {
+    Set<String> all = new HashSet<>();
+    groups.stream().filter(group -> !Collections.disjoint(group, behind)).forEach(all::addAll);
+    BitSet steps = places(all, keys);
+    steps.set(keys.size() + 1, end);
+    return steps;
+  }
+
+  /** Ranks shifted by one, of the keys that have one of these names. */
+  private static BitSet places(Set<String> names, List<String> keys) {
     BitSet places = new BitSet();
-    some.stream().filter(keys::contains).forEach(key -> places.set(keys.indexOf(key) + 1));
-    groups.stream()
-        .filter(group -> !Collections.disjoint(group, some))
-        .forEach(
-            group ->
-                places.set(
-                    keys.indexOf(group.get(0)) + 1, keys.indexOf(group.get(0)) + 1 + group.size()));
+    for (int rank = 0; rank < keys.size(); rank++) {
+      places.set(rank + 1, names.contains(keys.get(rank)));
+    }
     return places;
   }
 

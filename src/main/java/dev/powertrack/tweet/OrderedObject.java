@@ -58,11 +58,10 @@ final class OrderedObject {
     for (int rank = 0; rank < keys.length; rank++) {
       String name = order.entry(rank).name();
       WantedPaths.Node field = place.field(name);
-      KeyOrder below = order.entry(rank).object();
       keys[rank] = Key.of(name, field == null ? Place.unwanted() : field.place());
       objects[rank] =
-          field != null && field.hasFields() && !field.hasElements() && below != null
-              ? inOrder(field, below)
+          field != null && field.hasFields() && !field.hasElements()
+              ? inOrder(field, order.entry(rank).object())
               : null;
     }
     int[] wanted =
@@ -72,8 +71,11 @@ final class OrderedObject {
     return new OrderedObject(order, keys, objects, wanted);
   }
 
-  /** Null if a wanted key is not sure. */
-  private static @Nullable OrderedObject inOrder(WantedPaths.Node place, KeyOrder order) {
+  /** Null if nothing is known of the order, or a wanted key is not sure. */
+  private static @Nullable OrderedObject inOrder(WantedPaths.Node place, @Nullable KeyOrder order) {
+    if (order == null) {
+      return null;
+    }
     OrderedObject object = of(place, order);
     boolean sure = Arrays.stream(object.wanted).allMatch(rank -> order.entry(rank).sure());
     return sure ? object : null;
@@ -107,10 +109,9 @@ final class OrderedObject {
     if (isWanted[rank]) {
       return null;
     }
-    KeyOrder below = order.entry(rank).object();
     OrderedObject known = objects[rank];
-    if (known == null && below != null) {
-      known = of(NOTHING, below);
+    if (known == null) {
+      known = inOrder(NOTHING, order.entry(rank).object());
       objects[rank] = known;
     }
     return known;

@@ -97,7 +97,7 @@ final class QuickScanner {
     int at = from;
     while (toEnd || rank < last) {
       int landmark = object.landmarkAfter(rank);
-      if (landmark == OrderedObject.NONE || landmark > last && !toEnd) {
+      if (landmark == OrderedObject.NONE) {
         at = nextKey(at);
         if (at >= to || bytes[at] != '"') {
           return at < to && bytes[at] == '}' ? at + 1 : ODD;
@@ -201,7 +201,7 @@ final class QuickScanner {
     while (end > from + 1) {
       int landmark = lines.landmarkBefore(rank);
       int quote;
-      if (landmark < first) {
+      if (landmark == OrderedObject.NONE) {
         int value = startOfValue(end);
         int colon = beforeSpace(value) - 1;
         if (colon <= from || bytes[colon] != ':') {

@@ -12,8 +12,6 @@ final class Steadiness {
   private int shortest = Integer.MAX_VALUE;
   private boolean tweetsEnded;
   private boolean lost;
-  private @Nullable Key first;
-  private @Nullable Key last;
   private final Set<Key> firsts = new HashSet<>();
   private final Set<Key> lasts = new HashSet<>();
 
@@ -41,13 +39,11 @@ final class Steadiness {
   /** Of tweets only: the place has seen other lines too. */
   private void noteEnds(Place lines) {
     Key begun = lines.first();
-    if (begun != null && begun != first) {
-      first = begun;
+    if (begun != null) {
       firsts.add(begun);
     }
     Key ended = lines.last();
-    if (ended != null && ended != last) {
-      last = ended;
+    if (ended != null) {
       lasts.add(ended);
     }
   }

@@ -1,8 +1,8 @@
 package dev.powertrack.sql.plan;
 
+import dev.powertrack.sql.prune.LikePattern;
 import java.util.Optional;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexLiteral;
 
 /**
  * A LIKE whose pattern is a constant of text and {@code %}, as nearly all are: the texts between
@@ -18,14 +18,7 @@ public final class LikeMatcher {
 
   /** That of a call; empty for all but a plain LIKE with such a pattern. */
   static Optional<LikeMatcher> of(RexCall call) {
-    return call.getOperator().getName().equals("LIKE")
-            && call.operands.size() == 2
-            && call.operands.get(1) instanceof RexLiteral literal
-            && !literal.isNull()
-        ? Optional.ofNullable(literal.getValueAs(String.class))
-            .filter(pattern -> pattern.indexOf('_') < 0)
-            .map(LikeMatcher::new)
-        : Optional.empty();
+    return LikePattern.of(call).filter(pattern -> pattern.indexOf('_') < 0).map(LikeMatcher::new);
   }
 
   /** Whether a text is like the pattern. */

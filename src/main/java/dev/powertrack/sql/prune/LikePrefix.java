@@ -1,7 +1,6 @@
 package dev.powertrack.sql.prune;
 
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexLiteral;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +12,7 @@ record LikePrefix(String beginning, boolean whole) {
 
   /** That of a plain LIKE with a constant pattern; null where it begins with anything. */
   static @Nullable LikePrefix of(RexCall like) {
-    if (!like.getOperator().getName().equals("LIKE")
-        || like.operands.size() != 2
-        || !(like.operands.get(1) instanceof RexLiteral literal)) {
-      return null;
-    }
-    String pattern = literal.getValueAs(String.class);
+    String pattern = LikePattern.of(like).orElse(null);
     if (pattern == null || pattern.indexOf('\\') >= 0) {
       return null;
     }
