@@ -1,6 +1,6 @@
 package dev.powertrack.cli;
 
-import dev.powertrack.scan.Gunzip;
+import dev.powertrack.scan.gunzip.Gunzip;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 

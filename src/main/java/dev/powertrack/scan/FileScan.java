@@ -1,6 +1,7 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.scan.gunzip.Gunzip;
 import dev.powertrack.tweet.Batch;
 import dev.powertrack.tweet.Column;
 import dev.powertrack.tweet.KeyOrders;

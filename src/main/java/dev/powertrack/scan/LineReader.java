@@ -1,5 +1,6 @@
 package dev.powertrack.scan;
 
+import dev.powertrack.scan.gunzip.Gunzip;
 import dev.powertrack.tweet.LineDecoder;
 import dev.powertrack.tweet.LineFeeds;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Arrays;
  */
 final class LineReader {
   /** Room for what a stream unpacks in one go; of that mostly the beginning is used. */
-  private static final int FIRST_BUFFER = IsaLStream.MOST_OF_A_PIECE + 256 * 1024;
+  private static final int FIRST_BUFFER = Gunzip.ROOM + 256 * 1024;
 
   private static final int NOT_FOUND = -1;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;

@@ -1,6 +1,7 @@
 package dev.powertrack.scan;
 
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.scan.gunzip.Gunzip;
 import dev.powertrack.simulator.content.DataFileWriter;
 import dev.powertrack.simulator.content.DataFormat;
 import dev.powertrack.simulator.content.MatchingRule;
@@ -137,7 +138,7 @@ public class ScanBenchmark {
   @Benchmark
   public void gunzipByTheJdk(Json json) throws IOException {
     for (byte[] file : packed) {
-      drain(new GZIPInputStream(new ByteArrayInputStream(file), Gunzip.BUFFER), json);
+      drain(new GZIPInputStream(new ByteArrayInputStream(file), 64 * 1024), json);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.powertrack.scan;
+package dev.powertrack.scan.gunzip;
 
 import com.intel.gkl.compression.IntelInflater;
 
@@ -19,8 +19,7 @@ final class IsaL {
 
   /** Loaded once, when the first file is unpacked. */
   private static final class Loaded {
-    static final boolean YES =
-        !"jdk".equals(System.getProperty("powertrack.inflate")) && mayLoad() && load();
+    static final boolean YES = mayLoad() && load();
   }
 
   private static boolean mayLoad() {
@@ -41,7 +40,7 @@ final class IsaL {
     try {
       return new IntelInflater().load(null);
     } catch (LinkageError | RuntimeException e) {
-      // No library for this machine, or none that may be loaded: the JDK does the work.
+      // No library for this machine, or none that may be loaded: plain Java does the work.
       return false;
     }
   }
