@@ -155,9 +155,15 @@ final class OrderedObject {
   }
 
   private int previousWanted(int before) {
-    int place = Arrays.binarySearch(wanted, before - 1);
+    int previous = wantedBefore(before);
+    return previous == NONE ? before : previous;
+  }
+
+  /** The last wanted key before this one; {@link #NONE} if there is none. */
+  int wantedBefore(int rank) {
+    int place = Arrays.binarySearch(wanted, rank - 1);
     int previous = place >= 0 ? place : -place - 2;
-    return previous >= 0 ? wanted[previous] : before;
+    return previous >= 0 ? wanted[previous] : NONE;
   }
 
   /**

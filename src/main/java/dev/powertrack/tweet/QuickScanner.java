@@ -202,6 +202,11 @@ final class QuickScanner {
       int landmark = lines.landmarkBefore(rank);
       int quote;
       if (landmark == OrderedObject.NONE) {
+        if (bytes[end - 1] == '}'
+            && lines.landmarkAfter(OrderedObject.NONE) != OrderedObject.NONE) {
+          // To walk back over an object takes longer than to come to its key from the other side.
+          return object(from + 1, lines, lines.wantedBefore(rank), false) <= to;
+        }
         int value = startOfValue(end);
         int colon = beforeSpace(value) - 1;
         if (colon <= from || bytes[colon] != ':') {

@@ -61,10 +61,19 @@ final class Sides {
       from = start(behind, ranks, starts);
       landmark = object.landmarkBefore(behind);
       walk = landmark == OrderedObject.NONE ? from : start(landmark, ranks, starts);
-      back[i] += (from - walk) / JUMP_GAINS + BACK_TAKES * (walk - begin) + end - begin;
+      back[i] += (from - walk) / JUMP_GAINS + walkBack(walk - begin, ranks, starts) + end - begin;
     }
     lines++;
     split = cheapest();
+  }
+
+  /** Over long values one turns to the line's beginning instead, if there is a landmark. */
+  private int walkBack(int length, int[] ranks, int[] starts) {
+    int landmark = object.landmarkAfter(OrderedObject.NONE);
+    int walk = BACK_TAKES * length;
+    return landmark == OrderedObject.NONE
+        ? walk
+        : Math.min(walk, start(landmark, ranks, starts) / JUMP_GAINS);
   }
 
   /** Where the first key begins that is this one or stands behind it. */

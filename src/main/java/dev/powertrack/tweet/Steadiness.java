@@ -14,6 +14,8 @@ final class Steadiness {
   private boolean lost;
   private final Set<Key> firsts = new HashSet<>();
   private final Set<Key> lasts = new HashSet<>();
+  private @Nullable Key first;
+  private @Nullable Key last;
 
   /**
    * Another line.
@@ -36,15 +38,17 @@ final class Steadiness {
     }
   }
 
-  /** Of tweets only: the place has seen other lines too. */
+  /** Of tweets only: the place has seen other lines too. Nearly all have the same. */
   private void noteEnds(Place lines) {
     Key begun = lines.first();
-    if (begun != null) {
+    if (begun != null && begun != first) {
       firsts.add(begun);
+      first = begun;
     }
     Key ended = lines.last();
-    if (ended != null) {
+    if (ended != null && ended != last) {
       lasts.add(ended);
+      last = ended;
     }
   }
 
