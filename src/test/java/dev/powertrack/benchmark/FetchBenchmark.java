@@ -69,7 +69,8 @@ final class FetchBenchmark {
   private static final long BYTES_PER_SECOND = 20_000_000;
   private static final int CONNECTIONS = 24;
   private static final int KILOBYTES_IN_FLIGHT = 256 * 1024;
-  private static final int RUNS = 3;
+  private static final int RUNS = 5;
+  private static final int ROUNDS_OF_WARM_UP = 8;
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final DateTimeFormatter TREE =
       DateTimeFormatter.ofPattern("yyyy/MM/dd/HH/mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -165,10 +166,11 @@ final class FetchBenchmark {
     return best;
   }
 
-  /** Neither classes to load nor code to compile shall be counted. */
+  /** Neither classes to load nor code to compile shall be counted: a file is one request only. */
   private void warmUp() throws Exception {
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < ROUNDS_OF_WARM_UP; i++) {
       scanFromEmptyStore();
+      download();
     }
   }
 
