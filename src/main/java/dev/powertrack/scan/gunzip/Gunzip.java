@@ -1,8 +1,9 @@
 package dev.powertrack.scan.gunzip;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,6 +17,7 @@ public final class Gunzip {
   public static final int ROOM = IsaLStream.MOST_OF_A_PIECE;
 
   static final int BUFFER = 64 * 1024;
+  private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
 
   private Gunzip() {}
 
@@ -59,12 +61,11 @@ public final class Gunzip {
    * @param file closed with the result, or when this fails
    */
   public static InputStream of(InputStream file) throws IOException {
-    InputStream in = new BufferedInputStream(file, BUFFER);
+    PushbackInputStream in = new PushbackInputStream(file, MAGIC.length);
     try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return gzip ? way().open(in) : in;
+      byte[] first = in.readNBytes(MAGIC.length);
+      in.unread(first);
+      return Arrays.equals(first, MAGIC) ? way().open(in) : in;
     } catch (IOException e) {
       in.close();
       throw e;
