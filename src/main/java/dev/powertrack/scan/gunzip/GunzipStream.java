@@ -93,11 +93,6 @@ abstract class GunzipStream extends InputStream {
     return count;
   }
 
-  /** Whether these are all. */
-  boolean isAtEndOfFile() {
-    return atEnd;
-  }
-
   /** Reads on until so many are there, or all; leaves it to the JDK if they are too many. */
   void keep(int wanted) {
     try {
