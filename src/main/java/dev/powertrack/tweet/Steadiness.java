@@ -12,10 +12,10 @@ final class Steadiness {
   private int shortest = Integer.MAX_VALUE;
   private boolean tweetsEnded;
   private boolean lost;
-  private final Set<Key> firsts = new HashSet<>();
-  private final Set<Key> lasts = new HashSet<>();
   private @Nullable Key first;
   private @Nullable Key last;
+  private final Set<Key> firsts = new HashSet<>();
+  private final Set<Key> lasts = new HashSet<>();
 
   /**
    * Another line.
@@ -38,17 +38,17 @@ final class Steadiness {
     }
   }
 
-  /** Of tweets only: the place has seen other lines too. Nearly all have the same. */
+  /** Of tweets only: the place has seen other lines too. */
   private void noteEnds(Place lines) {
     Key begun = lines.first();
     if (begun != null && begun != first) {
-      firsts.add(begun);
       first = begun;
+      firsts.add(begun);
     }
     Key ended = lines.last();
     if (ended != null && ended != last) {
-      lasts.add(ended);
       last = ended;
+      lasts.add(ended);
     }
   }
 

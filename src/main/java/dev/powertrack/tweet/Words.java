@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * highest bit set in the bytes that were looked for. Of several the first one is always right;
  * those behind it may be wrong, because a subtraction borrows from the next byte.
  */
-final class Words {
+public final class Words {
   /** How many bytes behind a line must be in its buffer, so that words may reach over its end. */
   static final int SLACK = 80;
 
@@ -29,12 +29,12 @@ final class Words {
   private Words() {}
 
   /** The eight bytes from here. */
-  static long at(byte[] bytes, int at) {
+  public static long at(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
   }
 
   /** Puts the eight bytes there. */
-  static void put(byte[] bytes, int at, long word) {
+  public static void put(byte[] bytes, int at, long word) {
     LONGS.set(bytes, at, word);
   }
 

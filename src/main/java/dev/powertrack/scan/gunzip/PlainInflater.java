@@ -1,5 +1,6 @@
 package dev.powertrack.scan.gunzip;
 
+import dev.powertrack.tweet.Words;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
@@ -114,7 +115,7 @@ final class PlainInflater {
     return from;
   }
 
-  /** After the last byte of the data, once all is unpacked. */
+  /** After the last byte that was used: once all is unpacked, where the data ends. */
   int endOfData() {
     return next - bitCount / 8;
   }
@@ -137,18 +138,21 @@ final class PlainInflater {
   }
 
   private void beginStored() throws ZipException {
-    next -= bitCount / 8;
-    bits = 0;
-    bitCount = 0;
+    skipToByte();
     int length = take(16);
     if (take(16) != (length ^ 0xffff)) {
       throw odd();
     }
-    next -= bitCount / 8;
-    bits = 0;
-    bitCount = 0;
+    skipToByte();
     storedLeft = length;
     state = State.IN_STORED;
+  }
+
+  /** Gives back the whole bytes that are loaded; the bits before them count no more. */
+  private void skipToByte() {
+    next = endOfData();
+    bits = 0;
+    bitCount = 0;
   }
 
   private void stored(int full) throws ZipException {
@@ -241,7 +245,7 @@ final class PlainInflater {
       if (next > last) {
         throw odd();
       }
-      bits |= Bits.at(in, next) << count;
+      bits |= Words.at(in, next) << count;
       next += (63 - count) >>> 3;
       count |= 56;
       int entry = literalTable[(int) bits & LITERAL_MASK];
@@ -278,7 +282,7 @@ final class PlainInflater {
       int length = (entry >>> 16) + extra(bits, entry);
       bits >>>= entry;
       count -= entry & 63;
-      bits |= Bits.at(in, next) << count;
+      bits |= Words.at(in, next) << count;
       next += (63 - count) >>> 3;
       count |= 56;
       entry = distanceTable[(int) bits & DISTANCE_MASK];
@@ -311,12 +315,12 @@ final class PlainInflater {
     if (length > WORDS_AT_ONCE && distance >= length) {
       System.arraycopy(out, from, out, to, length);
     } else if (distance >= Long.BYTES) {
-      Bits.put(out, at, Bits.at(out, from));
-      Bits.put(out, at + 8, Bits.at(out, from + 8));
-      Bits.put(out, at + 16, Bits.at(out, from + 16));
-      Bits.put(out, at + 24, Bits.at(out, from + 24));
+      Words.put(out, at, Words.at(out, from));
+      Words.put(out, at + 8, Words.at(out, from + 8));
+      Words.put(out, at + 16, Words.at(out, from + 16));
+      Words.put(out, at + 24, Words.at(out, from + 24));
       for (at += 32, from += 32; at < stop; at += 8, from += 8) {
-        Bits.put(out, at, Bits.at(out, from));
+        Words.put(out, at, Words.at(out, from));
       }
     } else {
       while (at < stop) {
@@ -334,7 +338,7 @@ final class PlainInflater {
     if (next > end + Long.BYTES) {
       throw odd();
     }
-    bits |= Bits.at(in, next) << bitCount;
+    bits |= Words.at(in, next) << bitCount;
     next += (63 - bitCount) >>> 3;
     bitCount |= 56;
   }
