@@ -103,11 +103,17 @@ final class Transfer {
     return request.build();
   }
 
+  /** Interrupted while it connects, OkHttp throws an exception that Java knows nothing of. */
   private static Response execute(Call call) throws BrokenConnection {
     try {
       return call.execute();
     } catch (IOException e) {
       throw new BrokenConnection(e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception interrupted) {
+      Thread.currentThread().interrupt();
+      throw CancelSignal.cancelled();
     }
   }
 

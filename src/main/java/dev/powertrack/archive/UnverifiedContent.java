@@ -34,15 +34,17 @@ final class UnverifiedContent implements FileContent {
   static UnverifiedContent bring(
       DataFile file, Claim claim, Source source, WrongFiles wrong, int tries) {
     UnverifiedContent content = new UnverifiedContent(file, claim, source, wrong, tries);
+    boolean begun = false;
     try {
       content.begin();
+      begun = true;
       return content;
     } catch (IOException e) {
-      content.close();
       throw claim.failed(e, content.part);
-    } catch (RuntimeException e) {
-      content.close();
-      throw e;
+    } finally {
+      if (!begun) {
+        content.close();
+      }
     }
   }
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has a name in the store is whole; what failed left nothing. */
@@ -271,6 +272,33 @@ class FileStoreTest {
       assertEquals(Optional.of("{\"tweets\":7}"), statistics(later, FILE));
       assertEquals(Optional.of("{\"tweets\":9}"), statistics(later, next));
     }
+  }
+
+  static Stream<Throwable> anyFailure() {
+    return Stream.of(
+        new IOException("disk full"),
+        new InterruptedException("thrown by what does not say so"),
+        new IllegalStateException("a mistake"),
+        new StackOverflowError());
+  }
+
+  /** Else the next query would wait for the file as long as the process lives. */
+  @ParameterizedTest
+  @MethodSource("anyFailure")
+  void a_file_that_could_not_be_fetched_is_the_next_ones_to_fetch(Throwable failure)
+      throws IOException {
+    Claim claim = claim(store);
+    UnverifiedContent.Source failing = part -> FileStoreTest.<IOException>fail(failure);
+    assertThrows(
+        Throwable.class,
+        () -> UnverifiedContent.bring(FILE, claim, failing, new WrongFiles(), 2));
+    assertEquals(List.of(), dataFiles());
+    claim(store).close();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> long fail(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   @Test

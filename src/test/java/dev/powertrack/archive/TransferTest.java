@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -253,6 +254,22 @@ class TransferTest {
         get(urlEqualTo("/there?Signature=s3"))
             .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
     assertFalse(String.valueOf(failure().getMessage()).contains("s3"));
+  }
+
+  /** OkHttp is Kotlin, and throws InterruptedException from a method that does not say so. */
+  @Test
+  void is_cancelled_when_it_is_interrupted_while_it_connects() throws Exception {
+    OkHttpClient client = new OkHttpClient();
+    HttpUrl link = HttpUrl.get("http://127.0.0.1:" + SERVER.port() + PATH);
+    try (PartFile part = PartFile.in(folder, "any", Files::newOutputStream)) {
+      Transfer transfer = new Transfer(client, FILE, link, part, new CancelSignal());
+      Thread.currentThread().interrupt();
+      PowerTrackException e = assertThrows(PowerTrackException.class, transfer::run);
+      assertTrue(Thread.interrupted());
+      assertEquals(Kind.CANCELLED, e.kind());
+    } finally {
+      client.connectionPool().evictAll();
+    }
   }
 
   private static StringValuePattern absentHeader() {
