@@ -189,13 +189,10 @@ final class FileStore implements AutoCloseable {
           use.close();
         }
         Optional<WindowLocks.Held> alone = alone(job, window);
-        if (alone.isPresent()) {
-          if (!job.isVerified(window)) {
-            return new Place.Missing(new StoreClaim(file, window, job, alone.get()));
-          }
-          alone.get().close();
-        } else {
+        if (alone.isEmpty()) {
           waiting.pause(POLL);
+        } else if (isMissing(job, window, alone.get())) {
+          return new Place.Missing(new StoreClaim(file, window, job, alone.get()));
         }
       }
     } catch (IOException e) {
@@ -207,6 +204,20 @@ final class FileStore implements AutoCloseable {
   private static Optional<WindowLocks.Held> alone(StoredJob job, Window window) throws IOException {
     Files.createDirectories(job.folder());
     return job.tryAlone(window);
+  }
+
+  /** Another may have brought the file meanwhile: then, or if it cannot be told, lets it go. */
+  private static boolean isMissing(StoredJob job, Window window, WindowLocks.Held alone)
+      throws IOException {
+    boolean missing = false;
+    try {
+      missing = !job.isVerified(window);
+      return missing;
+    } finally {
+      if (!missing) {
+        alone.close();
+      }
+    }
   }
 
   /**
