@@ -2,8 +2,8 @@ package dev.powertrack.scan;
 
 /**
  * How many files a scan has under way. At first those that its consumer surely needs; then twice as
- * many each time it comes to the end of a file; but no more than will give the rows that are
- * wanted, going by those that the files so far gave.
+ * many each time it comes to the end of a file, or waits for the next one and wants all; but no
+ * more than will give the rows that are wanted, going by those that the files so far gave.
  *
  * <p>Worked example. 200 rows are wanted, the first 30 files gave 150: ten files more should do, so
  * no more than ten are under way, and no file is opened behind the fortieth.
@@ -40,8 +40,19 @@ final class LookAhead {
       wantsAll = true;
       files = 1;
     } else if (ended >= filesAtFirst) {
-      files = Math.min(files * 2, mostFiles);
+      more();
     }
+  }
+
+  /** The consumer, who has come to the end of a file before, waits for rows. */
+  void waited() {
+    if (wantsAll && ended >= filesAtFirst) {
+      more();
+    }
+  }
+
+  private void more() {
+    files = Math.min(files * 2, mostFiles);
   }
 
   /** The consumer has a use for a row. */

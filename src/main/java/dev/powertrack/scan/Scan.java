@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scan that is under way: batches of rows, file after file in the order of the request. Files are
  * fetched and decoded ahead of the consumer: first those that it surely needs, then twice as many
- * each time it comes to the end of a file, so that a query that stops early has hardly fetched what
- * it does not need. What waits is bounded: a few batches a file.
+ * each time it comes to the end of a file or has to wait for the next, so that a query that stops
+ * early has hardly fetched what it does not need. What waits is bounded: a few batches a file.
  *
  * <p>Used by one thread; {@link #close} may be called by any.
  */
@@ -30,6 +31,9 @@ public final class Scan implements AutoCloseable {
    * Of an ordinary file all: one that waits for the consumer amid a file keeps the next waiting.
    */
   private static final int BATCHES_AHEAD = 8;
+
+  /** So long the consumer waits for rows until more files are begun. */
+  private static final int PATIENCE_MILLIS = 10;
 
   private final ScanEngine engine;
   private final ScanRequest request;
@@ -75,7 +79,12 @@ public final class Scan implements AutoCloseable {
       warnings.tell();
       return null;
     }
-    Message message = first.take();
+    Message message = first.take(PATIENCE_MILLIS);
+    while (message == null) {
+      lookAhead.waited();
+      startFiles();
+      message = first.take(PATIENCE_MILLIS);
+    }
     if (first.isNewToConsumer()) {
       progress.fileRead();
     }
@@ -214,10 +223,13 @@ public final class Scan implements AutoCloseable {
       return first;
     }
 
-    Message take() {
+    /** Null if there is none so long. */
+    @Nullable Message take(int millis) {
       try {
-        Message message = out.take();
-        room.release();
+        Message message = out.poll(millis, TimeUnit.MILLISECONDS);
+        if (message != null) {
+          room.release();
+        }
         return message;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -15,6 +15,21 @@ class LookAheadTest {
   }
 
   @Test
+  void doubles_while_a_consumer_that_wants_all_waits_behind_its_first_file() {
+    LookAhead all = new LookAhead(1, 8, -1);
+    LookAhead some = new LookAhead(1, 8, 40);
+    for (LookAhead each : List.of(all, some)) {
+      each.waited();
+      assertEquals(1, each.files());
+      each.fileEnded();
+      assertEquals(2, each.files());
+      each.waited();
+    }
+    assertEquals(4, all.files());
+    assertEquals(2, some.files());
+  }
+
+  @Test
   void begins_with_the_files_that_are_surely_needed() {
     assertEquals(List.of(3, 3, 3, 6), filesOver(3, new LookAhead(3, 8, -1), 5));
   }
