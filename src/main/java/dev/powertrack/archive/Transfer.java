@@ -4,6 +4,7 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.Downloader.Failure;
 import dev.powertrack.archive.Downloader.LinkRefused;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +28,9 @@ final class Transfer {
   private static final int MOST_REDIRECTS = 5;
   private static final int RANGE_WRONG = 416;
   private static final byte[] GZIP = {0x1f, (byte) 0x8b, 8};
+
+  /** OkHttp hands on an eighth of it at once, and each write of a file costs a call of the system. */
+  private static final int BUFFER = 64 * 1024;
 
   /** Header and trailer of RFC 1952, and an empty block. */
   private static final int SHORTEST_GZIP = 20;
@@ -181,9 +185,9 @@ final class Transfer {
 
   /** The first bytes tell rubbish, such as the page of a proxy, before all of it has come. */
   private @Nullable Failure receive(Response response) throws IOException, BrokenConnection {
-    try (OutputStream out = target.append();
+    try (OutputStream out = new BufferedOutputStream(target.append(), BUFFER);
         InputStream in = response.body().byteStream()) {
-      byte[] buffer = new byte[64 * 1024];
+      byte[] buffer = new byte[BUFFER];
       long at = target.length();
       for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
         fetched += n;
