@@ -29,7 +29,9 @@ final class Transfer {
   private static final int RANGE_WRONG = 416;
   private static final byte[] GZIP = {0x1f, (byte) 0x8b, 8};
 
-  /** OkHttp hands on an eighth of it at once, and each write of a file costs a call of the system. */
+  /**
+   * OkHttp hands on an eighth of it at once, and each write of a file costs a call of the system.
+   */
   private static final int BUFFER = 64 * 1024;
 
   /** Header and trailer of RFC 1952, and an empty block. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a running plan. */
 final class EnumeratorCursor implements Cursor {
-  private final Enumerator<Object> rows;
+  private final Enumerator<?> rows;
   private final boolean single;
   private final long maxRows;
   private final ExecutionControl control;
@@ -17,8 +17,7 @@ final class EnumeratorCursor implements Cursor {
    * @param single whether a row is its one value rather than an array
    * @param maxRows 0 for no limit
    */
-  EnumeratorCursor(
-      Enumerator<Object> rows, boolean single, long maxRows, ExecutionControl control) {
+  EnumeratorCursor(Enumerator<?> rows, boolean single, long maxRows, ExecutionControl control) {
     this.rows = rows;
     this.single = single;
     this.maxRows = maxRows;

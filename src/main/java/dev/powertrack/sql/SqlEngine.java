@@ -15,6 +15,7 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 
 /**
@@ -130,13 +131,14 @@ public final class SqlEngine implements Database {
   private PreparedQuery plan(String statement, ExecutionControl control) {
     PlannerContext context = new PlannerContext(root, SCHEMA, control);
     try {
-      SqlKind kind = StatementPlanner.kind(context, statement, changes);
+      SqlNode tree = StatementPlanner.parse(context, statement, changes);
+      SqlKind kind = tree.getKind();
       PreparedQuery prepared =
           kind == SqlKind.SET_OPTION
               ? new NoOperation(statement)
               : new PlannedQuery(
                   statement,
-                  StatementPlanner.plan(context, statement, pushdown, control),
+                  StatementPlanner.plan(context, tree, pushdown, control),
                   context.getTypeFactory());
       if (kind != SqlKind.EXPLAIN) { // what it says of files is not the same later
         plans.put(statement, prepared);

@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.util.Locale;
-import org.apache.calcite.avatica.ColumnMetaData;
+import java.util.regex.Pattern;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -16,6 +16,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** The types of this SQL: Calcite's, with text in UTF-8 and averages that keep their fraction. */
 final class SqlTypes {
+  private static final Pattern INTERVAL = Pattern.compile("^(INTERVAL_[A-Z]+)_([A-Z]+)$");
+
   private static final RelDataTypeSystem SYSTEM =
       new RelDataTypeSystemImpl() {
         /** An average of whole numbers is not one; Calcite's default cuts its fraction off. */
@@ -59,25 +61,32 @@ final class SqlTypes {
     };
   }
 
-  /** The type of a result's column. */
-  static SqlType of(ColumnMetaData column) {
-    return named(
-        column.type.id,
-        column.type.name,
-        column.precision,
-        column.scale,
-        column.nullable != java.sql.DatabaseMetaData.columnNoNulls);
-  }
-
-  /**
-   * @param declared Calcite's name, which may carry a length and NOT NULL
-   */
-  static SqlType named(int id, String declared, int precision, int scale, boolean nullable) {
-    String name = declared.toUpperCase(Locale.ROOT).replaceAll("\\(.*?\\)| NOT NULL", "").strip();
+  /** What users are told of a type. */
+  static SqlType of(RelDataType type, boolean nullable) {
+    int id = id(type);
+    int precision = Math.max(type.getPrecision(), 0);
     return switch (id) {
       case Types.TIMESTAMP -> new SqlType(id, "TIMESTAMP", 3, 3, nullable);
-      case Types.VARCHAR, Types.CHAR -> new SqlType(id, name, precision, 0, nullable);
-      default -> new SqlType(id, name, precision, Math.max(scale, 0), nullable);
+      case Types.VARCHAR, Types.CHAR -> new SqlType(id, name(type), precision, 0, nullable);
+      default -> new SqlType(id, name(type), precision, Math.max(type.getScale(), 0), nullable);
     };
+  }
+
+  private static int id(RelDataType type) {
+    return type.getComponentType() != null ? Types.ARRAY : type.getSqlTypeName().getJdbcOrdinal();
+  }
+
+  /** Without lengths and NOT NULL. An interval's has the word that the standard has in it. */
+  private static String name(RelDataType type) {
+    String name =
+        switch (type.getSqlTypeName()) {
+          case ARRAY, MULTISET, MAP, ROW -> type.toString();
+          default -> type.getSqlTypeName().getName();
+        };
+    return INTERVAL
+        .matcher(name.toUpperCase(Locale.ROOT))
+        .replaceFirst("$1_TO_$2")
+        .replaceAll("\\(.*?\\)| NOT NULL", "")
+        .strip();
   }
 }

@@ -290,8 +290,7 @@ class FileStoreTest {
     Claim claim = claim(store);
     UnverifiedContent.Source failing = part -> FileStoreTest.<IOException>fail(failure);
     assertThrows(
-        Throwable.class,
-        () -> UnverifiedContent.bring(FILE, claim, failing, new WrongFiles(), 2));
+        Throwable.class, () -> UnverifiedContent.bring(FILE, claim, failing, new WrongFiles(), 2));
     assertEquals(List.of(), dataFiles());
     claim(store).close();
   }
