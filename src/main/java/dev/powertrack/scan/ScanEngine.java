@@ -60,7 +60,7 @@ public final class ScanEngine implements AutoCloseable {
    * @throws PowerTrackException when it cannot be read, or while {@code signal} is given
    */
   public FileReport report(DataFile file, CancelSignal signal) {
-    return readOnce(file, signal).report();
+    return readOnce(file, signal, true).report();
   }
 
   /**
@@ -74,10 +74,10 @@ public final class ScanEngine implements AutoCloseable {
    *     LOCAL_IO; or CANCELLED when {@code signal} is given
    */
   public FetchedFile fetch(DataFile file, CancelSignal signal) {
-    return replaced(file, () -> readOnce(file, signal));
+    return replaced(file, () -> readOnce(file, signal, false));
   }
 
-  private FetchedFile readOnce(DataFile file, CancelSignal signal) {
+  private FetchedFile readOnce(DataFile file, CancelSignal signal, boolean scannedLater) {
     FileState state = archive.state(file);
     Optional<FileReport> known =
         state == FileState.LISTED
@@ -85,7 +85,7 @@ public final class ScanEngine implements AutoCloseable {
             : reports.of(file, archive.version(file)).filter(report -> report.times() != null);
     return known
         .map(report -> new FetchedFile(report, 0))
-        .orElseGet(() -> read(file, signal, NOBODY));
+        .orElseGet(() -> read(file, signal, NOBODY, scannedLater));
   }
 
   /**
@@ -93,7 +93,7 @@ public final class ScanEngine implements AutoCloseable {
    * byte by byte as it was delivered.
    */
   public FetchedFile fetch(DataFile file, CancelSignal signal, Taker taker) {
-    return replaced(file, () -> read(file, signal, taker));
+    return replaced(file, () -> read(file, signal, taker, false));
   }
 
   /** Once more, if the file was stored, and is no longer because the reading showed damage. */
@@ -122,7 +122,7 @@ public final class ScanEngine implements AutoCloseable {
    * @throws PowerTrackException as {@link #fetch}
    */
   public FileReport verify(DataFile file, CancelSignal signal) {
-    return read(file, signal, NOBODY).report();
+    return read(file, signal, NOBODY, false).report();
   }
 
   /**
@@ -168,7 +168,11 @@ public final class ScanEngine implements AutoCloseable {
     return decoders;
   }
 
-  private FetchedFile read(DataFile file, CancelSignal signal, Taker taker) {
+  /**
+   * @param scannedLater whether it is worth the time to find out what makes a scan of the file
+   *     faster; a command that only fetches or verifies ends then
+   */
+  private FetchedFile read(DataFile file, CancelSignal signal, Taker taker, boolean scannedLater) {
     long before = archive.version(file);
     try (FileContent content = archive.open(file, signal)) {
       decoders.acquire();
@@ -179,7 +183,7 @@ public final class ScanEngine implements AutoCloseable {
         reports.add(
             report,
             content.isVerified() ? before : archive.version(file),
-            reading.steady(reports.keyOrders()));
+            scannedLater ? reading.steady(reports.keyOrders()) : null);
         if (taker != NOBODY && report.wrong() == null) {
           try (InputStream bytes = content.stream()) {
             taker.take(bytes);
