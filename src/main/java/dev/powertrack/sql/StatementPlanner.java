@@ -21,7 +21,6 @@ import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.plan.Contexts;
@@ -48,7 +47,6 @@ import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.Program;
@@ -79,7 +77,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
   static SqlNode parse(PlannerContext context, String sql, Changes changes)
       throws SqlParseException {
     try {
-      SqlNode statement = SqlParser.create(sql, parserConfig(context.config())).parseStmt();
+      SqlNode statement = DialectParser.parse(sql, context.config());
       ChangeForm.check(statement, changes);
       return statement;
     } catch (SqlParseException e) {
@@ -109,16 +107,6 @@ final class StatementPlanner extends CalcitePrepareImpl {
     } finally {
       CalcitePrepare.Dummy.pop(context);
     }
-  }
-
-  private static SqlParser.Config parserConfig(CalciteConnectionConfig config) {
-    return SqlParser.config()
-        .withQuotedCasing(config.quotedCasing())
-        .withUnquotedCasing(config.unquotedCasing())
-        .withQuoting(config.quoting())
-        .withConformance(config.conformance())
-        .withCaseSensitive(config.caseSensitive())
-        .withParserFactory(DialectParser::of);
   }
 
   @Override
