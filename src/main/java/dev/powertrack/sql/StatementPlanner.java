@@ -26,7 +26,6 @@ import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.RelOptCostFactory;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -109,11 +108,25 @@ final class StatementPlanner extends CalcitePrepareImpl {
     }
   }
 
-  @Override
-  protected RelOptPlanner createPlanner(
-      CalcitePrepare.Context context,
-      org.apache.calcite.plan.@Nullable Context external,
-      @Nullable RelOptCostFactory costs) {
+  private ListStatement statement(PlannerContext context) {
+    CalciteCatalogReader catalogue =
+        new CalciteCatalogReader(
+            context.getRootSchema(),
+            context.getDefaultSchemaPath(),
+            context.getTypeFactory(),
+            context.config());
+    return new ListStatement(context, catalogue, cluster(context));
+  }
+
+  private RelOptCluster cluster(PlannerContext context) {
+    RelOptCluster cluster =
+        RelOptCluster.create(
+            planner(context), new StoppableRexBuilder(context.getTypeFactory(), control));
+    cluster.setMetadataQuerySupplier(() -> new StoppableMetadata(control));
+    return cluster;
+  }
+
+  private RelOptPlanner planner(PlannerContext context) {
     RelOptPlanner planner = new BoundedPlanner(Contexts.of(context.config(), control), control);
     planner.setExecutor(
         new RexExecutorImpl(DataContexts.EMPTY) {
@@ -129,26 +142,6 @@ final class StatementPlanner extends CalcitePrepareImpl {
     JoinRules.register(planner, pushdown);
     planner.addRule(ModifyRule.TO_ENUMERABLE);
     return planner;
-  }
-
-  @Override
-  protected RelOptCluster createCluster(RelOptPlanner planner, RexBuilder builder) {
-    RelOptCluster cluster =
-        RelOptCluster.create(planner, new StoppableRexBuilder(builder.getTypeFactory(), control));
-    cluster.setMetadataQuerySupplier(() -> new StoppableMetadata(control));
-    return cluster;
-  }
-
-  private ListStatement statement(PlannerContext context) {
-    RelOptCluster cluster =
-        createCluster(createPlanner(context), new RexBuilder(context.getTypeFactory()));
-    CalciteCatalogReader catalogue =
-        new CalciteCatalogReader(
-            context.getRootSchema(),
-            context.getDefaultSchemaPath(),
-            context.getTypeFactory(),
-            context.config());
-    return new ListStatement(context, catalogue, cluster);
   }
 
   /** Calcite's statement, converted by {@link ListConverter}. */
