@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Scanner;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +46,22 @@ class SimulateCommandTest {
           simulation.url.startsWith("jdbc:powertrack://127.0.0.1:" + port + "/demo?"),
           simulation.url);
     }
-    new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+    assertFreeSoon(port);
+  }
+
+  /** A connection of some other program may have been given the port meanwhile. */
+  private static void assertFreeSoon(int port) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (true) {
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        return;
+      } catch (BindException taken) {
+        if (System.nanoTime() > end) {
+          throw taken;
+        }
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test
