@@ -18,21 +18,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** The least there can be to query: a job with one file in memory. */
+/**
+ * Hardly anything to query: a job with one file in memory, of one tweet so often that the code
+ * which reads it is compiled.
+ */
 record OneTweet() implements Archive {
   private static final Window WINDOW = Window.of(Instant.parse("2014-01-01T00:00:00Z"));
   private static final DataFile FILE =
       new DataFile("warm-up", WINDOW, "2014_01_01_00_00_activities.json.gz");
-  private static final byte[] CONTENT =
-      zipped(
-          """
+  private static final int TIMES = 300;
+  private static final String TWEET =
+      """
       {"id":"tag:search.twitter.com,2005:418175123456000000","objectType":"activity",\
       "actor":{"id":"id:twitter.com:1","preferredUsername":"one"},"verb":"post",\
       "postedTime":"2014-01-01T00:01:00.000Z","body":"warm","twitter_lang":"en",\
       "favoritesCount":0,"twitter_entities":{"hashtags":[{"text":"warm","indices":[0,4]}]}}
-      {"info":{"message":"Replay Request Completed","activity_count":1}}
+      """;
+  private static final String FOOTER =
       """
-              .getBytes(StandardCharsets.UTF_8));
+      {"info":{"message":"Replay Request Completed","activity_count":300}}
+      """;
+  private static final byte[] CONTENT =
+      zipped((TWEET.repeat(TIMES) + FOOTER).getBytes(StandardCharsets.UTF_8));
 
   /** As files come, so that what unpacks them is loaded too. */
   private static byte[] zipped(byte[] content) {
