@@ -2,8 +2,10 @@ package dev.powertrack.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,19 +14,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
  * What planning costs, in CPU: of a warm statement with and without the plan cache, and of the
- * first query of a process with and without the warm-up. Medians, over a folder of invented tweets.
+ * first query of a process with and without the warm-up, and with Java's archive of loaded classes
+ * (README, In the terminal). Medians, over a folder of invented tweets.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
  *     -Dexec.args="-cp %classpath dev.powertrack.benchmark.PlanningBenchmark"
  * </pre>
  *
- * An argument at the end is the jar to measure first queries with, instead of the class path.
+ * An argument at the end is the jar to measure first queries with, instead of the class path; an
+ * archive is measured with a jar only.
  */
 public final class PlanningBenchmark {
   private static final int SAMPLES = 7;
@@ -39,6 +46,9 @@ public final class PlanningBenchmark {
       System.out.printf("%-34s %-7s %s%n", "CPU in ms, medians", "", "thread  process     wall");
       for (SampleStatement statement : SampleStatement.values()) {
         firstQueries(folder, statement, classPath(args));
+      }
+      if (args.length > 0) {
+        archivedQueries(folder, args[0]);
       }
       warmStatements(folder);
     }
@@ -79,7 +89,7 @@ public final class PlanningBenchmark {
     for (FirstQuery.Moment moment : FirstQuery.Moment.values()) {
       List<double[]> samples = new ArrayList<>();
       for (int i = 0; i < SAMPLES; i++) {
-        samples.add(forked(folder, statement, moment, classPath));
+        samples.add(forked(folder, statement, moment, List.of("-cp", classPath)));
       }
       boolean cold = moment == FirstQuery.Moment.AT_ONCE;
       print(
@@ -93,20 +103,67 @@ public final class PlanningBenchmark {
     }
   }
 
-  private static double[] forked(
-      SampleFolder folder, SampleStatement statement, FirstQuery.Moment moment, String classPath)
+  /** The archive is that of one process before, which ran a statement of another kind. */
+  private static void archivedQueries(SampleFolder folder, String jar)
       throws IOException, InterruptedException {
+    Path own = Files.createTempFile("powertrack-benchmark", ".jar");
+    Path archive = Files.createTempFile("powertrack-benchmark", ".jsa");
+    try {
+      writeOwnClasses(own);
+      Files.delete(archive);
+      List<String> java =
+          List.of("-Xlog:cds=off", "-cp", jar + System.getProperty("path.separator") + own);
+      FirstQuery.Moment moment = FirstQuery.Moment.AT_ONCE;
+      forked(
+          folder, SampleStatement.JOIN, moment, with("-XX:ArchiveClassesAtExit=", archive, java));
+      for (SampleStatement statement : SampleStatement.values()) {
+        List<CpuClock> samples = new ArrayList<>();
+        for (int i = 0; i < SAMPLES; i++) {
+          double[] s =
+              forked(folder, statement, moment, with("-XX:SharedArchiveFile=", archive, java));
+          samples.add(new CpuClock(Double.NaN, s[3], s[4]));
+        }
+        print("  process with a class archive", statement, samples);
+      }
+    } finally {
+      Files.deleteIfExists(own);
+      Files.deleteIfExists(archive);
+    }
+  }
+
+  private static List<String> with(String option, Path value, List<String> others) {
+    return Stream.concat(Stream.of(option + value), others.stream()).toList();
+  }
+
+  /** Classes in a folder cannot be archived, nor any behind them. */
+  private static void writeOwnClasses(Path jar) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (Class<?> one :
+          List.of(
+              FirstQuery.class, FirstQuery.Moment.class, SampleStatement.class, CpuClock.class)) {
+        String name = one.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new JarEntry(name));
+        try (InputStream bytes =
+            Objects.requireNonNull(one.getClassLoader().getResourceAsStream(name))) {
+          bytes.transferTo(out);
+        }
+      }
+    }
+  }
+
+  private static double[] forked(
+      SampleFolder folder,
+      SampleStatement statement,
+      FirstQuery.Moment moment,
+      List<String> options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add(FirstQuery.class.getName());
+    command.addAll(List.of(folder.url(), moment.name(), statement.name()));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                FirstQuery.class.getName(),
-                folder.url(),
-                moment.name(),
-                statement.name())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
