@@ -185,20 +185,14 @@ final class Transfer {
         Retry.retryAfter(response));
   }
 
-  /** The first bytes tell rubbish, such as the page of a proxy, before all of it has come. */
   private @Nullable Failure receive(Response response) throws IOException, BrokenConnection {
+    boolean gzip;
     try (OutputStream out = new BufferedOutputStream(target.append(), BUFFER);
         InputStream in = response.body().byteStream()) {
-      byte[] buffer = new byte[BUFFER];
-      long at = target.length();
-      for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
-        fetched += n;
-        if (!mayBeGzip(buffer, n, at)) {
-          return damaged("it is not a gzip file");
-        }
-        out.write(buffer, 0, n);
-        at += n;
-      }
+      gzip = copy(in, out);
+    }
+    if (!gzip) {
+      return damaged("it is not a gzip file");
     }
     long length = target.length();
     Long expected = target.expected();
@@ -208,6 +202,25 @@ final class Transfer {
     return length < SHORTEST_GZIP
         ? damaged(length == 0 ? "it is empty" : "it ends after " + length + " bytes")
         : null;
+  }
+
+  /**
+   * The first bytes tell rubbish, such as the page of a proxy, before all of it has come.
+   *
+   * @return false, and reads no more, if it is no gzip file
+   */
+  private boolean copy(InputStream in, OutputStream out) throws IOException, BrokenConnection {
+    byte[] buffer = new byte[BUFFER];
+    long at = target.length();
+    for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+      fetched += n;
+      if (!mayBeGzip(buffer, n, at)) {
+        return false;
+      }
+      out.write(buffer, 0, n);
+      at += n;
+    }
+    return true;
   }
 
   private static boolean mayBeGzip(byte[] bytes, int length, long at) {
