@@ -73,14 +73,19 @@ final class SqlTypes {
   }
 
   private static int id(RelDataType type) {
-    return type.getComponentType() != null ? Types.ARRAY : type.getSqlTypeName().getJdbcOrdinal();
+    if (type.getComponentType() != null) {
+      return Types.ARRAY;
+    }
+    SqlTypeName name = type.getSqlTypeName();
+    return name == SqlTypeName.GEOMETRY ? Types.VARCHAR : name.getJdbcOrdinal();
   }
 
   /** Without lengths and NOT NULL. An interval's has the word that the standard has in it. */
   private static String name(RelDataType type) {
     String name =
         switch (type.getSqlTypeName()) {
-          case ARRAY, MULTISET, MAP, ROW -> type.toString();
+          case ARRAY, MULTISET, MAP -> type.toString();
+          case ROW -> "STRUCT";
           default -> type.getSqlTypeName().getName();
         };
     return INTERVAL

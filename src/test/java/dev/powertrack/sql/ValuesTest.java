@@ -66,6 +66,11 @@ class ValuesTest {
     assertEquals(false, type("SELECT tweet_id FROM tweets").nullable());
     assertEquals("VARCHAR", type("SELECT text FROM tweets").name());
     assertEquals("DATE", type("SELECT CAST(posted_at AS DATE) FROM tweets").name());
+    assertEquals("INTEGER ARRAY", type("SELECT ARRAY[1, 2]").name());
+    assertEquals("INTERVAL_DAY_TO_HOUR", type("SELECT INTERVAL '1 2' DAY TO HOUR").name());
+    assertEquals(
+        new SqlType(Types.STRUCT, "STRUCT", 0, 0, false), type("SELECT ROW(1, 'a') AS pair"));
+    assertEquals(Types.VARCHAR, type("SELECT CAST(NULL AS GEOMETRY)").jdbcType());
   }
 
   @Test
