@@ -1,6 +1,7 @@
 package dev.powertrack.scan.gunzip;
 
 import com.intel.gkl.compression.IntelInflater;
+import dev.powertrack.archive.TemporaryFolder;
 
 /**
  * Whether Intel's ISA-L can be used: 64-bit x86 with Linux or macOS, and a folder for temporary
@@ -37,8 +38,9 @@ final class IsaL {
   }
 
   private static boolean load() {
-    try {
-      return new IntelInflater().load(null);
+    // A library that is loaded needs no file any more: none is left when the process is killed.
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      return new IntelInflater().load(folder.path().toFile());
     } catch (LinkageError | RuntimeException e) {
       // No library for this machine, or none that may be loaded: plain Java does the work.
       return false;
