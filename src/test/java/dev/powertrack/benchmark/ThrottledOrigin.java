@@ -18,9 +18,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host of files as far away as the vendor's: each answer begins late, and each connection brings
- * so much a second and no more. In a process of its own, so that its work is not ours. The slashes
- * of a path are underscores in the name of its file.
+ * A host of files as far away as the vendor's: a connection takes so many round trips to make, each
+ * answer begins a round trip late, and each connection brings so much a second and no more. In a
+ * process of its own, so that its work is not ours. The slashes of a path are underscores in the
+ * name of its file.
  */
 final class ThrottledOrigin implements AutoCloseable {
   private static final int PIECE = 32 * 1024;
@@ -35,7 +36,8 @@ final class ThrottledOrigin implements AutoCloseable {
   }
 
   /** Starts one over a folder: {@code /name} is the file of that name. */
-  static ThrottledOrigin start(Path folder, Duration latency, long bytesPerSecond)
+  static ThrottledOrigin start(
+      Path folder, Duration roundTrip, int roundTripsToConnect, long bytesPerSecond)
       throws IOException {
     Process process =
         new ProcessBuilder(
@@ -45,7 +47,8 @@ final class ThrottledOrigin implements AutoCloseable {
                     System.getProperty("java.class.path"),
                     ThrottledOrigin.class.getName(),
                     folder.toString(),
-                    Long.toString(latency.toMillis()),
+                    Long.toString(roundTrip.toMillis()),
+                    Long.toString(roundTrip.toMillis() * roundTripsToConnect),
                     Long.toString(bytesPerSecond)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -64,25 +67,29 @@ final class ThrottledOrigin implements AutoCloseable {
     process.destroy();
   }
 
-  /** Folder, latency in milliseconds, bytes a second. */
+  /** Folder, milliseconds before an answer and for a new connection, bytes a second. */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     long latency = Long.parseLong(args[1]);
-    long bytesPerSecond = Long.parseLong(args[2]);
+    long toConnect = Long.parseLong(args[2]);
+    long bytesPerSecond = Long.parseLong(args[3]);
     try (ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
       System.out.println(server.getLocalPort());
       while (true) {
         Socket connection = server.accept();
-        Thread thread = new Thread(() -> serve(connection, folder, latency, bytesPerSecond));
+        Thread thread =
+            new Thread(() -> serve(connection, folder, latency, toConnect, bytesPerSecond));
         thread.setDaemon(true);
         thread.start();
       }
     }
   }
 
-  private static void serve(Socket connection, Path folder, long latency, long bytesPerSecond) {
+  private static void serve(
+      Socket connection, Path folder, long latency, long toConnect, long bytesPerSecond) {
     try (connection) {
       connection.setTcpNoDelay(true);
+      Thread.sleep(toConnect);
       InputStream in = new BufferedInputStream(connection.getInputStream());
       OutputStream out = connection.getOutputStream();
       for (String path = request(in); path != null; path = request(in)) {
