@@ -22,7 +22,7 @@ public final class FirstQuery {
     AFTER_WARM_UP
   }
 
-  /** Arguments: the URL, a {@link Moment}, a {@link SampleStatement}. */
+  /** Arguments: the URL, a {@link Moment}, a statement. */
   public static void main(String[] args) throws SQLException, InterruptedException {
     Moment moment = Moment.valueOf(args[1]);
     CpuClock whole = CpuClock.sinceProcessBegan();
@@ -32,7 +32,7 @@ public final class FirstQuery {
       }
       CpuClock before = whole.stop(1);
       CpuClock query = CpuClock.start();
-      long rows = run(connection, SampleStatement.valueOf(args[2]).text(0));
+      long rows = run(connection, args[2]);
       CpuClock spent = query.stop(1);
       CpuClock all = whole.stop(1);
       if (rows == 0) {

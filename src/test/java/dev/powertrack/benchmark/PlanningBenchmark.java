@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * What planning costs, in CPU: of a warm statement with and without the plan cache, and of the
  * first query of a process with and without the warm-up, and with Java's archive of loaded classes
- * (README, In the terminal). Medians, over a folder of invented tweets.
+ * (README, In the terminal); beside it the first query of Calcite's own driver. Medians, over a
+ * folder of invented tweets.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
@@ -47,6 +48,7 @@ public final class PlanningBenchmark {
       for (SampleStatement statement : SampleStatement.values()) {
         firstQueries(folder, statement, classPath(args));
       }
+      firstQueryOfCalcite();
       if (args.length > 0) {
         archivedQueries(folder, args[0]);
       }
@@ -89,7 +91,7 @@ public final class PlanningBenchmark {
     for (FirstQuery.Moment moment : FirstQuery.Moment.values()) {
       List<double[]> samples = new ArrayList<>();
       for (int i = 0; i < SAMPLES; i++) {
-        samples.add(forked(folder, statement, moment, List.of("-cp", classPath)));
+        samples.add(forked(folder.url(), statement.text(0), moment, List.of("-cp", classPath)));
       }
       boolean cold = moment == FirstQuery.Moment.AT_ONCE;
       print(
@@ -101,6 +103,25 @@ public final class PlanningBenchmark {
           statement,
           samples.stream().map(s -> new CpuClock(Double.NaN, s[3], s[4])).toList());
     }
+  }
+
+  /** The peer: what these statements are planned with, by its own driver, and no files to read. */
+  private static void firstQueryOfCalcite() throws IOException, InterruptedException {
+    String sql =
+        "WITH tweets (posted_at, lang, tweet_id) AS (VALUES (TIMESTAMP '2014-07-13 20:25:00', 'en',"
+            + " 1), (TIMESTAMP '2014-07-13 20:26:00', 'pt', 2)) "
+            + SampleStatement.GROUPS.text(0);
+    List<CpuClock> samples = new ArrayList<>();
+    for (int i = 0; i < SAMPLES; i++) {
+      double[] s =
+          forked(
+              "jdbc:calcite:",
+              sql,
+              FirstQuery.Moment.AT_ONCE,
+              List.of("-cp", System.getProperty("java.class.path")));
+      samples.add(new CpuClock(Double.NaN, s[3], s[4]));
+    }
+    print("  Calcite's own driver over VALUES", SampleStatement.GROUPS, samples);
   }
 
   /** The archive is that of one process before, which ran a statement of another kind. */
@@ -115,12 +136,19 @@ public final class PlanningBenchmark {
           List.of("-Xlog:cds=off", "-cp", jar + System.getProperty("path.separator") + own);
       FirstQuery.Moment moment = FirstQuery.Moment.AT_ONCE;
       forked(
-          folder, SampleStatement.JOIN, moment, with("-XX:ArchiveClassesAtExit=", archive, java));
+          folder.url(),
+          SampleStatement.JOIN.text(0),
+          moment,
+          with("-XX:ArchiveClassesAtExit=", archive, java));
       for (SampleStatement statement : SampleStatement.values()) {
         List<CpuClock> samples = new ArrayList<>();
         for (int i = 0; i < SAMPLES; i++) {
           double[] s =
-              forked(folder, statement, moment, with("-XX:SharedArchiveFile=", archive, java));
+              forked(
+                  folder.url(),
+                  statement.text(0),
+                  moment,
+                  with("-XX:SharedArchiveFile=", archive, java));
           samples.add(new CpuClock(Double.NaN, s[3], s[4]));
         }
         print("  process with a class archive", statement, samples);
@@ -138,9 +166,7 @@ public final class PlanningBenchmark {
   /** Classes in a folder cannot be archived, nor any behind them. */
   private static void writeOwnClasses(Path jar) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      for (Class<?> one :
-          List.of(
-              FirstQuery.class, FirstQuery.Moment.class, SampleStatement.class, CpuClock.class)) {
+      for (Class<?> one : List.of(FirstQuery.class, FirstQuery.Moment.class, CpuClock.class)) {
         String name = one.getName().replace('.', '/') + ".class";
         out.putNextEntry(new JarEntry(name));
         try (InputStream bytes =
@@ -152,16 +178,13 @@ public final class PlanningBenchmark {
   }
 
   private static double[] forked(
-      SampleFolder folder,
-      SampleStatement statement,
-      FirstQuery.Moment moment,
-      List<String> options)
+      String url, String sql, FirstQuery.Moment moment, List<String> options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add(FirstQuery.class.getName());
-    command.addAll(List.of(folder.url(), moment.name(), statement.name()));
+    command.addAll(List.of(url, moment.name(), sql));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out =
