@@ -35,9 +35,7 @@ record OneTweet() implements Archive {
       "favoritesCount":0,"twitter_entities":{"hashtags":[{"text":"warm","indices":[0,4]}]}}
       """;
   private static final String FOOTER =
-      """
-      {"info":{"message":"Replay Request Completed","activity_count":300}}
-      """;
+      "{\"info\":{\"message\":\"Replay Request Completed\",\"activity_count\":" + TIMES + "}}\n";
   private static final byte[] CONTENT =
       zipped((TWEET.repeat(TIMES) + FOOTER).getBytes(StandardCharsets.UTF_8));
 
