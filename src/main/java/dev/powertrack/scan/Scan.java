@@ -150,15 +150,18 @@ public final class Scan implements AutoCloseable {
   }
 
   /**
-   * Of a file that is still on its way nobody knows the size: it counts as the largest so far. The
-   * file that the consumer waits for is always worked on, so this never comes to a stop.
+   * Of a file that is still on its way nobody knows the size: it counts as the largest so far, and
+   * at first as the most that one may hold. The file that the consumer waits for is always worked
+   * on, so this never comes to a stop.
    */
   private boolean isRoomForAnother() {
+    ScanSettings settings = engine.settings();
+    long unknown = ended == 0 && largestInFlight == 0 ? settings.maxHeldBytes() : largestInFlight;
     long inFlight = 0;
     for (FileTask task : underWay) {
-      inFlight += Math.max(task.bytesInFlight, largestInFlight);
+      inFlight += Math.max(task.bytesInFlight, unknown);
     }
-    return underWay.isEmpty() || inFlight + largestInFlight <= engine.settings().maxBytesInFlight();
+    return underWay.isEmpty() || inFlight + unknown <= settings.maxBytesInFlight();
   }
 
   private static int timeColumn(ScanRequest request) {

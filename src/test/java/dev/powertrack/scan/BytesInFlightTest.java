@@ -15,6 +15,8 @@ import dev.powertrack.tweet.TweetTable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,24 @@ class BytesInFlightTest {
   }
 
   @Test
+  void as_many_at_first_as_there_is_room_for_if_each_is_as_large_as_may_be() throws Exception {
+    Fetching archive = new Fetching();
+    archive.onTheirWay = new CountDownLatch(1);
+    ScanSettings settings = new ScanSettings(CONNECTIONS, 2, 1 << 20, 1000 * ONE_FILE);
+    try (ScanEngine engine = new ScanEngine(archive, settings);
+        Scan scan = engine.open(request(archive, FILES), new ScanLog().start("", ""), w -> {})) {
+      CompletableFuture<ScanBatch> first = CompletableFuture.supplyAsync(scan::next);
+      while (archive.asked.get() < 8) {
+        Thread.sleep(1);
+      }
+      Thread.sleep(50);
+      assertEquals(8, archive.asked.get());
+      archive.onTheirWay.countDown();
+      first.join();
+    }
+  }
+
+  @Test
   void one_where_there_is_room_for_none() {
     assertEquals(1, mostFilesAhead(ONE_FILE / 2));
   }
@@ -65,10 +85,7 @@ class BytesInFlightTest {
     try (ScanEngine engine =
             new ScanEngine(archive, new ScanSettings(CONNECTIONS, 2, 1 << 20, maxBytesInFlight));
         Scan scan =
-            engine.open(
-                new ScanRequest(archive.all(), 1, -1, TABLE, columns("RAW_JSON"), BadFiles.FAIL),
-                new ScanLog().start("", "TWEETS"),
-                warning -> {})) {
+            engine.open(request(archive, 1), new ScanLog().start("", "TWEETS"), warning -> {})) {
       for (ScanBatch batch = scan.next(); batch != null; batch = scan.next()) {
         rows += batch.rows();
         if (batch.isEndOfFile()) {
@@ -78,6 +95,11 @@ class BytesInFlightTest {
     }
     assertEquals(FILES * TWEETS, rows);
     return archive.mostAhead.get();
+  }
+
+  private static ScanRequest request(Fetching archive, int filesAtFirst) {
+    return new ScanRequest(
+        archive.all(), filesAtFirst, -1, TABLE, columns("RAW_JSON"), BadFiles.FAIL);
   }
 
   private static long heldOfOneFile() {
@@ -98,14 +120,24 @@ class BytesInFlightTest {
     final AtomicInteger asked = new AtomicInteger();
     final AtomicInteger consumed = new AtomicInteger();
     final AtomicInteger mostAhead = new AtomicInteger();
+    CountDownLatch onTheirWay = new CountDownLatch(0);
 
     List<DataFile> all() {
       return IntStream.range(0, FILES).mapToObj(InventedFile::file).toList();
     }
 
+    private void arrive() {
+      try {
+        onTheirWay.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     @Override
     public FileContent open(DataFile file, CancelSignal signal) {
       mostAhead.accumulateAndGet(asked.incrementAndGet() - consumed.get(), Math::max);
+      arrive();
       byte[] content = InventedFile.good(file, TWEETS);
       return new FileContent() {
         @Override

@@ -119,7 +119,8 @@ class ScanOverAccountTest {
   @Test
   void ends_a_stalled_download_within_a_second_of_close() throws Exception {
     simulator.faults().always(FILES, Fault.stalledAfter(500));
-    List<DataFile> files = archive.files(job("song-contest-2014"));
+    // As many as begin before the size of any is known.
+    List<DataFile> files = archive.files(job("song-contest-2014")).subList(0, 8);
     Scan scan = open(files, files.size());
     CompletableFuture<Object> next = CompletableFuture.supplyAsync(scan::next);
     for (int i = 0; i < 500 && simulator.requests().dataFiles() < files.size(); i++) {

@@ -44,14 +44,17 @@ import org.jspecify.annotations.Nullable;
  * variables), a function for the ends of a split, and the exact test of a row.
  */
 final class EnumerableTableScanNode extends TableScanNode implements EnumerableRel {
+  private final boolean whole;
 
   private EnumerableTableScanNode(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelOptTable table,
       PowerTrackTable source,
-      ScanSpec spec) {
+      ScanSpec spec,
+      boolean whole) {
     super(cluster, traits, table, source, spec);
+    this.whole = whole;
   }
 
   static EnumerableTableScanNode of(TableScanNode scan) {
@@ -60,12 +63,19 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
         scan.getTraitSet().replace(EnumerableConvention.INSTANCE),
         scan.getTable(),
         scan.source,
-        scan.spec);
+        scan.spec,
+        false);
+  }
+
+  /** The same scan for a reader who surely wants all rows; a limit in it stops it as before. */
+  EnumerableTableScanNode readWhole() {
+    return new EnumerableTableScanNode(
+        getCluster(), getTraitSet(), table, source, spec, !spec.isLimited());
   }
 
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new EnumerableTableScanNode(getCluster(), traits, table, source, spec);
+    return new EnumerableTableScanNode(getCluster(), traits, table, source, spec, whole);
   }
 
   @Override
@@ -126,7 +136,8 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   spec.projects().size(),
                   RowOrders.of(spec, columns),
                   spec.keys(),
-                  spec.isCounted()),
+                  spec.isCounted(),
+                  whole),
               OpenScan.Plan.class);
       return Expressions.call(
           OpenScan.class,

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** What generated code calls to open a scan. Public, because generated code must reach it. */
 public final class OpenScan {
 
-  /** All of a scan that is known when it is planned. */
+  /**
+   * All of a scan that is known when it is planned.
+   *
+   * @param whole whether it is surely read to its end
+   */
   public record Plan(
       PowerTrackTable table,
       SplitPredicate predicate,
@@ -31,7 +35,8 @@ public final class OpenScan {
       int returnedColumns,
       @Nullable RowOrder order,
       @Nullable KeyFilter keys,
-      boolean counted) {
+      boolean counted,
+      boolean whole) {
 
     public Plan {
       columns = List.copyOf(columns);
@@ -180,6 +185,7 @@ public final class OpenScan {
           plan.order,
           offset,
           fetch,
+          plan.whole,
           statement.maxRows(),
           statement.sql(),
           statement.control());

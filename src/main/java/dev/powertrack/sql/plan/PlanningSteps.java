@@ -58,7 +58,8 @@ public final class PlanningSteps {
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
    * {@link CaseTimeUnits}, {@link CheckedSums}, {@link WideAverages}, {@link LongLists} refused,
    * {@link LargeStatements} made smaller and {@link WindowOrders} before the search begins, and
-   * with words about memory. The setting {@code forceDecorrelate} must be off.
+   * {@link WholeReads} marked and words about memory after it. The setting {@code forceDecorrelate}
+   * must be off.
    *
    * @param pushdown without, a scan opens all files, so every correlated sub-query becomes a join
    */
@@ -72,7 +73,7 @@ public final class PlanningSteps {
       RelNode plan =
           CheckedSums.inAggregates(search(planner, WindowOrders.unclaimed(trimmed(small)), traits));
       RelNode found = apply(CALCS, WindowOrders.restored(plan));
-      return MemoryInWords.in(LongLists.refused(ListCalcNode.in(found)));
+      return MemoryInWords.in(WholeReads.in(LongLists.refused(ListCalcNode.in(found))));
     };
   }
 

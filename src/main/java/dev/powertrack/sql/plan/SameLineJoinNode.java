@@ -109,6 +109,12 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
     return parts.contains(1) ? Optional.of(parts.contains(0)) : Optional.empty();
   }
 
+  /** The same join for a reader who surely wants all rows. */
+  SameLineJoinNode readWhole() {
+    return new SameLineJoinNode(
+        rowType, left.readWhole(), right.readWhole(), tweetsFirst, withinJob);
+  }
+
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new SameLineJoinNode(rowType, left, right, tweetsFirst, withinJob);

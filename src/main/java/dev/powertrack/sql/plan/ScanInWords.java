@@ -85,6 +85,7 @@ final class ScanInWords {
                 null,
                 0,
                 -1,
+                false,
                 0,
                 "EXPLAIN",
                 control()));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     whose {@link RowSource#timeColumns} hold its first key
  * @param offset rows to leave out at the start, after {@code filter} and {@code order}
  * @param fetch rows wanted at most; negative for all
+ * @param whole whether the reader surely wants all rows, whatever {@code maxRows} is; never with
+ *     {@code fetch}
  * @param maxRows how many rows of the whole statement are wanted at most, 0 for all: these need not
  *     be rows of this request, so it only bounds what is fetched ahead
  * @param statement the text of the statement, to be shown
@@ -32,6 +34,7 @@ public record RowRequest(
     @Nullable RowOrder order,
     long offset,
     long fetch,
+    boolean whole,
     long maxRows,
     String statement,
     ExecutionControl control) {
@@ -42,7 +45,7 @@ public record RowRequest(
 
   /** How many rows are likely to be wanted before any are left out; negative for all. */
   public long rowsWanted() {
-    if (fetch < 0 && maxRows <= 0) {
+    if (whole || fetch < 0 && maxRows <= 0) {
       return -1;
     }
     long returned = fetch >= 0 ? fetch : maxRows;

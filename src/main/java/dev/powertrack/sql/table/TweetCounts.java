@@ -61,7 +61,12 @@ final class TweetCounts implements AutoCloseable {
     scan =
         engine.open(
             new ScanRequest(
-                toRead, 1, request.rowsWanted(), TweetTable.named("TWEETS"), List.of(), badFiles),
+                toRead,
+                request.whole() ? toRead.size() : 1,
+                request.rowsWanted(),
+                TweetTable.named("TWEETS"),
+                List.of(),
+                badFiles),
             progress,
             request.control()::warn);
     request.control().check();

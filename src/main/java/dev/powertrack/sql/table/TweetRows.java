@@ -95,7 +95,7 @@ public final class TweetRows implements RowSource {
           engine.open(
               new ScanRequest(
                   selection.files(),
-                  request.order() == null ? 1 : selection.filesOfFirstWindow(),
+                  filesAtFirst(selection, request),
                   request.rowsWanted(),
                   table,
                   decoded,
@@ -113,6 +113,13 @@ public final class TweetRows implements RowSource {
       progress.end(ScanProgress.State.FAILED);
       throw e;
     }
+  }
+
+  private static int filesAtFirst(FileSelection selection, RowRequest request) {
+    if (request.whole()) {
+      return selection.files().size();
+    }
+    return request.order() == null ? 1 : selection.filesOfFirstWindow();
   }
 
   /**
@@ -142,7 +149,7 @@ public final class TweetRows implements RowSource {
       ScanRequest scan =
           new ScanRequest(
               selection.files(),
-              1,
+              request.whole() ? selection.files().size() : 1,
               ScanRequest.ALL_ROWS,
               child.table.withTweet(),
               lines.columns(),
