@@ -223,6 +223,14 @@ class FilesOpenedTest {
         144,
         "posted_at >= date '2014-01-05' AND posted_at < '2014-01-05'::date + INTERVAL '1 day'");
     opens(144, "posted_at >= DATE '2014-01-05' AND posted_at < DATE '2014-01-05' + 1");
+    opens(
+        6,
+        "posted_at >= DATE '2014-01-05' + INTERVAL '13' HOUR"
+            + " AND posted_at < '2014-01-05'::date + INTERVAL '14 hours'");
+    opens(144, "posted_at::date + INTERVAL '30' MINUTE = '2014-01-05 00:30:00'");
+    opens(
+        6,
+        "DATETIME(posted_at) >= '2014-01-05 13:00:00' AND DATETIME(posted_at) < '2014-01-05 14:00:00'");
     opens(144, "CAST(posted_at + 1 AS DATE) = '2014-01-06'");
     opens(144, "posted_at::date - 4 = DATE '2014-01-01'");
     opens(144, "TRUNC(posted_at) = '2014-01-05'");

@@ -157,7 +157,7 @@ final class Functions {
       return null;
     }
     SqlNode withInterval = Intervals.sum(call);
-    return withInterval == null ? DaySum.of(call) : withInterval;
+    return withInterval == null ? TimeSum.of(call) : withInterval;
   }
 
   private static @Nullable SqlNode byName(SqlCall call, SqlParserPos at) {

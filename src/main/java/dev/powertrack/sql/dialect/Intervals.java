@@ -52,7 +52,8 @@ final class Intervals {
     SqlParserPos at = sum.getParserPosition();
     Amount amount = amount(sum.operand(1));
     SqlNode months = sum.getOperator().createCall(at, sum.operand(0), literal(at, amount.months));
-    return sum.getOperator().createCall(at, months, literal(at, amount.seconds));
+    return TimeSum.of(
+        (SqlCall) sum.getOperator().createCall(at, months, literal(at, amount.seconds)));
   }
 
   /** The same literal, of as many digits as it has: the standard allows two if nothing is said. */

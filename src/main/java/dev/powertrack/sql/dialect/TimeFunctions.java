@@ -52,7 +52,9 @@ final class TimeFunctions {
     functions.put(
         "TO_DATE", (at, a) -> a.size() == 1 ? cast(at, a.get(0), SqlTypeName.DATE) : null);
     functions.put("TIME", (at, a) -> a.size() == 1 ? cast(at, a.get(0), SqlTypeName.TIME) : null);
-    functions.put("TIMESTAMP", (at, a) -> a.size() == 1 ? timestamp(at, a.get(0)) : null);
+    for (String name : List.of("TIMESTAMP", "DATETIME")) {
+      functions.put(name, (at, a) -> a.size() == 1 ? timestamp(at, a.get(0)) : null);
+    }
     functions.put("TO_TIMESTAMP", TimeFunctions::toTimestamp);
     for (String name : List.of("DAYNAME", "MONTHNAME")) {
       functions.put(
@@ -178,7 +180,7 @@ final class TimeFunctions {
     SqlNode time = asTime(at, a.get(0));
     SqlNode much = a.get(1);
     if (much instanceof SqlIntervalLiteral || much.getKind() == SqlKind.INTERVAL) {
-      return operator.createCall(at, time, much);
+      return TimeSum.of((SqlCall) operator.createCall(at, time, much));
     }
     if (Intervals.isMixed(much)) {
       return Intervals.sum((SqlCall) operator.createCall(at, time, much));
