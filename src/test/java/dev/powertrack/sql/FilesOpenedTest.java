@@ -359,6 +359,34 @@ class FilesOpenedTest {
   }
 
   @Test
+  void the_optional_side_of_an_outer_join_opens_what_the_other_side_has_keys_for() {
+    String hour =
+        "t.posted_at >= TIMESTAMP '2014-01-05 13:00:00'"
+            + " AND t.posted_at < TIMESTAMP '2014-01-05 14:00:00'";
+    runs(
+        864,
+        "SELECT j.job_id, COUNT(t.tweet_id) FROM jobs j LEFT JOIN tweets t ON t.job_id = j.job_id"
+            + " WHERE j.from_date BETWEEN TIMESTAMP '2014-07-01 00:00:00'"
+            + " AND TIMESTAMP '2014-08-01 00:00:00' GROUP BY j.job_id");
+    runs(
+        864,
+        "SELECT COUNT(t.tweet_id) FROM tweets t RIGHT JOIN jobs j USING (job_id)"
+            + " WHERE j.from_date BETWEEN TIMESTAMP '2014-07-01 00:00:00'"
+            + " AND TIMESTAMP '2014-08-01 00:00:00'");
+    runs(
+        6,
+        "SELECT f.file_name, COUNT(t.tweet_id) FROM files f"
+            + " LEFT JOIN tweets t ON t.job_id = f.job_id AND t.file_name = f.file_name"
+            + " WHERE f.window_start >= TIMESTAMP '2014-01-05 13:00:00'"
+            + " AND f.window_start < TIMESTAMP '2014-01-05 14:00:00' GROUP BY f.file_name");
+    runs(
+        12,
+        "SELECT COUNT(h.hashtag) FROM tweets t LEFT JOIN tweet_hashtags h"
+            + " ON t.job_id = h.job_id AND t.tweet_id = h.tweet_id WHERE "
+            + hour);
+  }
+
+  @Test
   void jobs_by_a_subquery() {
     opens(
         864,

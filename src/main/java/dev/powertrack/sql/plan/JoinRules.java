@@ -79,8 +79,12 @@ public final class JoinRules {
     SameLineJoinNode.of(call.rel(0), call.rel(1), call.rel(2)).ifPresent(call::transformTo);
   }
 
+  /** Those of its left side. An outer join that keeps them is tried with its sides changed. */
   private static boolean dropsRowsWithoutPartner(Join join) {
-    return join.getJoinType() == JoinRelType.INNER || join.getJoinType() == JoinRelType.SEMI;
+    return switch (join.getJoinType()) {
+      case INNER, SEMI, RIGHT -> true;
+      default -> false;
+    };
   }
 
   /**
