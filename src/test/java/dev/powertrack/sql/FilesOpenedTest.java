@@ -387,6 +387,16 @@ class FilesOpenedTest {
   }
 
   @Test
+  void the_first_and_the_last_time_are_at_the_ends() {
+    runs(1, "SELECT MAX(posted_at) FROM tweets WHERE job_id = 'june'");
+    runs(2, "SELECT MIN(posted_at), MAX(posted_at) FROM tweets WHERE job_id = 'june'");
+    runs(2, "SELECT MAX(window_start), MIN(posted_at) AS p FROM tweets WHERE job_id = 'june'");
+    runs(
+        1,
+        "SELECT CAST(MAX(posted_at) AS DATE) FROM tweets WHERE job_id = 'june' AND lang IS NOT NULL");
+  }
+
+  @Test
   void jobs_by_a_subquery() {
     opens(
         864,

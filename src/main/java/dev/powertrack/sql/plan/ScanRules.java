@@ -66,7 +66,14 @@ final class ScanRules {
 
   static final List<RelOptRule> ALL =
       List.of(
-          FILTER, PROJECT, AGGREGATE, SORT, CountRule.ON_SCAN, CountRule.ON_PROJECT, TO_ENUMERABLE);
+          FILTER,
+          PROJECT,
+          AGGREGATE,
+          SORT,
+          CountRule.ON_SCAN,
+          CountRule.ON_PROJECT,
+          EndOfTimeRule.ON_SCAN,
+          TO_ENUMERABLE);
 
   /** Without push-down the scan reads all rows and all columns. */
   static final List<RelOptRule> NONE = List.of(TO_ENUMERABLE);
