@@ -397,6 +397,32 @@ class FilesOpenedTest {
   }
 
   @Test
+  void a_page_that_begins_behind_the_last_row_of_the_one_before() {
+    opens(
+        6,
+        "(posted_at, tweet_id) > (TIMESTAMP '2014-01-05 13:00:00', 0)"
+            + " AND posted_at < '2014-01-05 14:00:00'");
+    opens(
+        6,
+        "(job_id, posted_at) >= ('winter', TIMESTAMP '2014-01-05 13:00:00')"
+            + " AND (job_id, posted_at) < ('winter', '2014-01-05 14:00:00')");
+    runs(
+        1,
+        "SELECT tweet_id FROM tweets WHERE (posted_at, tweet_id) > (TIMESTAMP '2014-01-05 13:00:00', 0)"
+            + " ORDER BY posted_at, tweet_id LIMIT 5");
+  }
+
+  @Test
+  void a_condition_on_a_union_is_one_on_each_part() {
+    String hour = " WHERE p >= '2014-01-05 13:00:00' AND p < '2014-01-05 14:00:00'";
+    String en = "SELECT posted_at AS p, lang FROM tweets WHERE lang = 'en'";
+    String pt = "SELECT posted_at AS p, lang FROM tweets WHERE lang = 'pt'";
+    for (String operation : List.of("UNION ALL", "UNION", "INTERSECT", "EXCEPT")) {
+      runs(12, "SELECT * FROM (" + en + " " + operation + " " + pt + ") AS u" + hour);
+    }
+  }
+
+  @Test
   void jobs_by_a_subquery() {
     opens(
         864,

@@ -126,6 +126,8 @@ final class Functions {
     SqlNode rewritten =
         switch (call.getKind()) {
           case PLUS, MINUS -> sum(call);
+          case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+              RowComparison.of(call);
           case WITHIN_GROUP -> withinGroup(call);
           case TABLESAMPLE -> sample(call);
           case OVER -> Ranks.ofOver(window(call));

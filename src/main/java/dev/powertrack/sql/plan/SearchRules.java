@@ -20,6 +20,7 @@ import org.apache.calcite.rel.rules.FilterJoinRule;
 import org.apache.calcite.rel.rules.FilterMergeRule;
 import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
 import org.apache.calcite.rel.rules.FilterSampleTransposeRule;
+import org.apache.calcite.rel.rules.FilterSetOpTransposeRule;
 import org.apache.calcite.rel.rules.FilterWindowTransposeRule;
 import org.apache.calcite.rel.rules.IntersectToDistinctRule;
 import org.apache.calcite.rel.rules.JoinPushExpressionsRule;
@@ -116,6 +117,7 @@ public final class SearchRules {
           ProjectMergeRule.Config.DEFAULT.toRule(),
           ProjectFilterTransposeRule.Config.DEFAULT.toRule(),
           FilterProjectTransposeRule.Config.DEFAULT.toRule(),
+          FilterSetOpTransposeRule.Config.DEFAULT.toRule(),
           JoinPushExpressionsRule.Config.DEFAULT.toRule(),
           AggregateExpandDistinctAggregatesRule.Config.DEFAULT.toRule(),
           AggregateExpandWithinDistinctRule.Config.DEFAULT.toRule(),
