@@ -231,6 +231,21 @@ class FilesOpenedTest {
     opens(
         6,
         "DATETIME(posted_at) >= '2014-01-05 13:00:00' AND DATETIME(posted_at) < '2014-01-05 14:00:00'");
+    opens(144, "LEFT(CAST(posted_at AS VARCHAR), 10) = '2014-01-05'");
+    opens(144, "SUBSTRING(CAST(posted_at AS VARCHAR), 1, 10) = '2014-01-05'");
+    opens(6, "SUBSTR(posted_at::text, 1, 13) = '2014-01-05 13'");
+    opens(144, "CAST(posted_at AS CHAR(10)) = '2014-01-05'");
+    opens(144, "TO_CHAR(posted_at, 'DD/MM/YYYY') = '05/01/2014'");
+    opens(144, "TO_CHAR(posted_at, 'DY DD Mon YYYY') = 'SUN 05 Jan 2014'");
+    opens(6, "TO_CHAR(posted_at, 'DD.MM.YYYY HH24') = '05.01.2014 13'");
+    opens(6, "posted_at::date = '2014-01-05' AND TO_CHAR(posted_at, 'HH24') = '13'");
+    opens(
+        6,
+        "posted_at::date = '2014-01-05' AND posted_at::time >= '13:00' AND posted_at::time < '14:00'");
+    opens(
+        144,
+        "LAST_DAY(posted_at) = '2014-01-31' AND DAYNAME(posted_at) = 'Sunday' AND posted_at < '2014-01-12'");
+    opens(6, "UNIX_MILLIS(posted_at) BETWEEN 1388926800000 AND 1388930399999");
     opens(144, "CAST(posted_at + 1 AS DATE) = '2014-01-06'");
     opens(144, "posted_at::date - 4 = DATE '2014-01-01'");
     opens(144, "TRUNC(posted_at) = '2014-01-05'");

@@ -587,7 +587,7 @@ record RandomQuery(
     /** A condition on a time. */
     private String time(String table, int depth) {
       String time = shifted(table + ".posted_at");
-      return switch (random.nextInt(28)) {
+      return switch (random.nextInt(31)) {
         case 0, 1, 2 -> time + " " + comparison() + " " + instant();
         case 3 -> time + pick(" ", " NOT ") + "BETWEEN " + instant() + " AND " + instant();
         case 4 ->
@@ -689,6 +689,37 @@ record RandomQuery(
                     .mapToObj(i -> "TIMESTAMP '" + text(when()) + "'")
                     .collect(Collectors.joining(", "))
                 + ")";
+        case 28 ->
+            "("
+                + time
+                + ", "
+                + table
+                + ".tweet_id) "
+                + comparison()
+                + " ("
+                + instant()
+                + ", "
+                + InventedTweet.id(at(), 3)
+                + ")";
+        case 29, 30 -> {
+          String same =
+              pick(
+                  "TO_CHAR(x, 'DD/MM/YYYY')",
+                  "TO_CHAR(x, 'DY DD HH24:MI')",
+                  "LEFT(CAST(x AS VARCHAR), 13)",
+                  "SUBSTRING(CAST(x AS VARCHAR), 1, 10)",
+                  "CAST(x AS CHAR(10))",
+                  "CAST(x AS TIME)",
+                  "LAST_DAY(x)",
+                  "UNIX_MILLIS(x)",
+                  "DAYNAME(x)",
+                  "CAST(x AS DATE) + INTERVAL '5' HOUR");
+          yield same.replace("x", time)
+              + " "
+              + comparison()
+              + " "
+              + same.replace("x", "TIMESTAMP '" + text(when()) + "'");
+        }
         case 15 -> table + ".tweet_id " + pick(">=", "<") + " " + InventedTweet.id(at(), 0);
         case 16 ->
             "COALESCE("

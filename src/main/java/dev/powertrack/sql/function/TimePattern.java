@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public final class TimePattern {
   /** In this order and from the first on, texts are ordered as their times. */
   private static final List<String> DESCENDING =
       List.of("YYYY", "MM", "DD", "HH24", "MI", "SS", "MS");
+
+  private static final Set<String> PARTS_OF_DAY =
+      Set.of("HH24", "HH12", "HH", "AM", "PM", "MI", "SS", "SSSS", "SSSSS", "MS", "US");
 
   /**
    * A piece of the pattern.
@@ -95,17 +99,25 @@ public final class TimePattern {
 
   /** Whether a later time never has a smaller text (of the years 1000 to 9999). */
   public boolean keepsOrder() {
-    int next = 0;
-    for (Part part : parts) {
-      if (part.field.isEmpty()) {
-        continue;
-      }
-      if (next >= DESCENDING.size() || !part.field.equals(DESCENDING.get(next))) {
-        return false;
-      }
-      next++;
-    }
-    return next > 0;
+    List<String> fields = fields();
+    return !fields.isEmpty() && begins(DESCENDING, fields);
+  }
+
+  /** Whether of two times of one day the later never has the smaller text. */
+  public boolean keepsOrderWithinDay() {
+    List<String> moving = fields();
+    moving.removeIf(field -> !PARTS_OF_DAY.contains(field));
+    return begins(DESCENDING.subList(DESCENDING.indexOf("HH24"), DESCENDING.size()), moving);
+  }
+
+  private List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    parts.stream().map(Part::field).filter(field -> !field.isEmpty()).forEach(fields::add);
+    return fields;
+  }
+
+  private static boolean begins(List<String> all, List<String> first) {
+    return first.size() <= all.size() && all.subList(0, first.size()).equals(first);
   }
 
   String format(LocalDateTime time) {

@@ -1,9 +1,10 @@
 package dev.powertrack.sql.prune;
 
-import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * ids, and so of times.
  */
 public final class JoinKeys {
-  /** More values than this are known only by their range. */
-  private static final int MOST_VALUES = 10_000;
+  /** More values than this are known only by their range; a year has 52,560 windows. */
+  private static final int MOST_VALUES = 100_000;
 
   private final List<Integer> columns;
   private final Key[] keys;
 
   /** One column of the key. */
   private static final class Key {
-    final Set<Object> values = new HashSet<>();
+    final NavigableSet<Comparable<?>> values = new TreeSet<>(Interval::compare);
     @Nullable Comparable<?> lowest;
     @Nullable Comparable<?> highest;
     boolean all = true;
@@ -36,6 +37,9 @@ public final class JoinKeys {
       if (all) {
         values.add(value);
         all = values.size() <= MOST_VALUES;
+        if (!all) {
+          values.clear();
+        }
       }
     }
 
@@ -48,8 +52,9 @@ public final class JoinKeys {
       if (lo == null || hi == null) {
         return !interval.isOnlyNull();
       }
-      if (all && interval.isPoint()) {
-        return values.contains(lo);
+      if (all) {
+        Comparable<?> next = values.ceiling(lo);
+        return next != null && Interval.compare(next, hi) <= 0;
       }
       return Interval.compare(lo, highest) <= 0 && Interval.compare(hi, lowest) >= 0;
     }

@@ -2,6 +2,7 @@ package dev.powertrack.sql.prune;
 
 import dev.powertrack.sql.function.TimePattern;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.calcite.avatica.util.TimeUnitRange;
@@ -59,15 +60,31 @@ enum Monotonicity {
   }
 
   private static Monotonicity ofFunction(RexCall call, IntPredicate moving) {
-    String name = call.getOperator().getName();
-    if (name.equals("TO_CHAR")) {
-      boolean ordered =
-          call.operands.size() == 2
-              && call.operands.get(1) instanceof RexLiteral pattern
-              && TimePattern.of(String.valueOf(pattern.getValueAs(String.class))).keepsOrder();
-      return ordered ? of(call.operands.get(0), moving) : NONE;
-    }
-    return TRUNCATIONS.contains(name) ? ofTruncation(call, moving) : NONE;
+    RexNode first = call.operands.isEmpty() ? call : call.operands.get(0);
+    return switch (call.getOperator().getName()) {
+      case "TO_CHAR" ->
+          pattern(call).filter(TimePattern::keepsOrder).isPresent() ? of(first, moving) : NONE;
+      case "LEFT" -> isPositive(call.operands.get(1)) ? of(first, moving) : NONE;
+      case "SUBSTRING", "SUBSTR" -> isBeginning(call) ? of(first, moving) : NONE;
+      case "LAST_DAY", "UNIX_SECONDS", "UNIX_MILLIS", "UNIX_MICROS", "UNIX_DATE" ->
+          isInstant(first.getType().getSqlTypeName()) ? of(first, moving) : NONE;
+      default ->
+          TRUNCATIONS.contains(call.getOperator().getName()) ? ofTruncation(call, moving) : NONE;
+    };
+  }
+
+  private static Optional<TimePattern> pattern(RexCall toChar) {
+    return toChar.operands.size() == 2 && toChar.operands.get(1) instanceof RexLiteral pattern
+        ? Optional.of(TimePattern.of(String.valueOf(pattern.getValueAs(String.class))))
+        : Optional.empty();
+  }
+
+  /** {@code SUBSTRING(text FROM 1 FOR 10)}: beginnings of texts are ordered as the texts. */
+  private static boolean isBeginning(RexCall substring) {
+    return substring.operands.size() == 3
+        && substring.operands.get(1) instanceof RexLiteral from
+        && BigDecimal.ONE.equals(from.getValueAs(BigDecimal.class))
+        && isPositive(substring.operands.get(2));
   }
 
   private static boolean isPositive(RexNode e) {
@@ -87,7 +104,7 @@ enum Monotonicity {
   private static boolean keepsOrder(RexCall cast) {
     SqlTypeName from = cast.operands.get(0).getType().getSqlTypeName();
     SqlTypeName to = cast.getType().getSqlTypeName();
-    return isInstant(from) && (isInstant(to) || to == SqlTypeName.VARCHAR)
+    return isInstant(from) && (isInstant(to) || SqlTypeName.CHAR_TYPES.contains(to))
         || SqlTypeName.CHAR_TYPES.contains(from) && to == SqlTypeName.VARCHAR
         || SqlTypeName.INT_TYPES.contains(from) && SqlTypeName.INT_TYPES.contains(to)
         || SqlTypeFamily.EXACT_NUMERIC.getTypeNames().contains(from)
@@ -169,19 +186,30 @@ enum Monotonicity {
    * -1 where there is none. See {@link #cycle}.
    */
   static int cyclicOperand(RexNode e) {
-    if (!(e instanceof RexCall call) || call.operands.size() != 2) {
+    if (!(e instanceof RexCall call)) {
       return -1;
     }
     return switch (e.getKind()) {
       case EXTRACT -> 1;
-      case PLUS, CHECKED_PLUS, MINUS, CHECKED_MINUS ->
-          isInstant(call.getType().getSqlTypeName())
-                  && isInstant(call.operands.get(0).getType().getSqlTypeName())
-                  && countsMonths(call)
-                  && Inputs.of(call.operands.get(1)).isEmpty()
-              ? 0
-              : -1;
-      default -> -1;
+      case CAST, SAFE_CAST -> call.getType().getSqlTypeName() == SqlTypeName.TIME ? 0 : -1;
+      case PLUS, CHECKED_PLUS, MINUS, CHECKED_MINUS -> isTimeAndMonths(call) ? 0 : -1;
+      default -> isOrderedWithinDay(call) ? 0 : -1;
+    };
+  }
+
+  private static boolean isTimeAndMonths(RexCall sum) {
+    return sum.operands.size() == 2
+        && isInstant(sum.getType().getSqlTypeName())
+        && isInstant(sum.operands.get(0).getType().getSqlTypeName())
+        && countsMonths(sum)
+        && Inputs.of(sum.operands.get(1)).isEmpty();
+  }
+
+  private static boolean isOrderedWithinDay(RexCall call) {
+    return switch (call.getOperator().getName()) {
+      case "TO_CHAR" -> pattern(call).filter(TimePattern::keepsOrderWithinDay).isPresent();
+      case "DAYNAME", "MONTHNAME" -> true;
+      default -> false;
     };
   }
 

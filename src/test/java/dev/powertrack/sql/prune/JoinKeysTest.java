@@ -28,6 +28,14 @@ class JoinKeysTest {
   }
 
   @Test
+  void a_split_between_two_keys_is_not_opened() {
+    add("b", 10L);
+    add("b", 30L);
+    assertEquals(Verdict.NEVER, verdict(Interval.point("b"), Interval.closed(11L, 29L)));
+    assertEquals(Verdict.MAYBE, verdict(Interval.point("b"), Interval.closed(11L, 30L)));
+  }
+
+  @Test
   void null_finds_no_partner() {
     add(null, 10L);
     assertEquals(Verdict.NEVER, verdict(Interval.UNKNOWN, Interval.point(10L)));
@@ -37,11 +45,11 @@ class JoinKeysTest {
 
   @Test
   void more_keys_than_are_worth_keeping_are_known_by_their_range() {
-    for (long i = 0; i <= 20_000; i += 2) {
+    for (long i = 0; i <= 200_000; i += 2) {
       add("b", i);
     }
     assertEquals(Verdict.MAYBE, verdict(Interval.point("b"), Interval.point(7L)));
-    assertEquals(Verdict.NEVER, verdict(Interval.point("b"), Interval.point(20_001L)));
+    assertEquals(Verdict.NEVER, verdict(Interval.point("b"), Interval.point(200_001L)));
     assertEquals(Optional.empty(), test().pinned(1));
     assertEquals(Optional.of(Set.of("b")), test().pinned(0));
   }
