@@ -194,13 +194,12 @@ public final class AccountArchive implements Archive {
   }
 
   private FileContent stored(DataFile file, FileStore.Place.Verified place) {
-    return new StoredContent(file, place.path(), place.use(), () -> discard(file));
+    return new StoredContent(file, place.path(), place.use(), () -> doubt(file));
   }
 
-  /** One that could not be fetched again stays, damaged as it is. */
-  private void discard(DataFile file) {
-    if (store != null && isReplaceable(file)) {
-      store.setAside(file);
+  private void doubt(DataFile file) {
+    if (store != null) {
+      store.doubt(file);
     }
   }
 
@@ -241,24 +240,15 @@ public final class AccountArchive implements Archive {
   }
 
   /**
-   * Whether a file could be had again: its job is listed, and neither has a link been refused nor,
-   * by the clock of this machine, the time of the results passed.
+   * Whether a file that would be deleted could be had again: its job is listed, and neither has a
+   * link been refused nor, by the clock of this machine, the time of the results passed.
    */
-  private boolean isReplaceable(DataFile file) {
-    return isReplaceable(file, Duration.ZERO);
-  }
-
-  /** Of a file that would be deleted, rather than only set aside. */
   private boolean isSurelyReplaceable(DataFile file) {
-    return isReplaceable(file, CLOCK_MAY_BE_WRONG);
-  }
-
-  private boolean isReplaceable(DataFile file, Duration margin) {
     String id = file.jobId();
     JobFiles known = files.getIfPresent(id);
     Instant expires = known == null ? null : known.results().expiresAt();
     return !gone.containsKey(id)
-        && (expires == null || clock.instant().plus(margin).isBefore(expires))
+        && (expires == null || clock.instant().plus(CLOCK_MAY_BE_WRONG).isBefore(expires))
         && listed().stream().anyMatch(job -> job.jobId().equals(id));
   }
 

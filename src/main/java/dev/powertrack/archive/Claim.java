@@ -14,11 +14,11 @@ interface Claim extends AutoCloseable {
   /** A new place for fetched bytes. */
   PartFile part() throws IOException;
 
-  /** The bytes are right. They stay where they can be read, here or in their place. */
+  /**
+   * The bytes are right. They stay where they can be read, here or in their place; damaged ones
+   * that were there are set aside only now.
+   */
   void keep(PartFile part, String statistics) throws IOException;
-
-  /** The bytes are wrong: they do not stay in the file's place. */
-  void discard(PartFile part) throws IOException;
 
   /**
    * The bytes that were fetched are wrong, and no others are to be had now.

@@ -1,8 +1,10 @@
 package dev.powertrack.archive;
 
+import dev.powertrack.PowerTrackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a data file, for one reader. Those that have just been fetched are not verified: the
@@ -15,7 +17,7 @@ public interface FileContent extends AutoCloseable {
    * The bytes as they were delivered, gzipped or not, from the first; the reader closes it. Can be
    * asked for again after {@link #keep} or {@link #again}.
    *
-   * @throws dev.powertrack.PowerTrackException LOCAL_IO
+   * @throws PowerTrackException LOCAL_IO
    */
   InputStream stream();
 
@@ -38,12 +40,21 @@ public interface FileContent extends AutoCloseable {
    * The bytes are wrong: they are fetched again; those that had been verified by the next who asks.
    *
    * @param problem what is wrong with them
-   * @return true if others came, to be judged anew; false if the same came again, so that this is
-   *     what the service has: they can be read as they are, but are not kept
-   * @throws dev.powertrack.PowerTrackException when the file cannot be had, or came otherwise
-   *     damaged each time (BAD_FILE)
+   * @return true if there are others, to be judged anew; false if the same came again, so that this
+   *     is what the service has, or if none came and these lie in the store: they can be read as
+   *     they are, but are not kept
+   * @throws PowerTrackException when the file cannot be had, or came otherwise damaged each time
+   *     (BAD_FILE), and there is none in the store
    */
   boolean again(String problem);
+
+  /**
+   * Why no other bytes came when they were asked for; null if they did, or were not asked for.
+   * Wrong bytes that lie in the store stay there then, and are read as they are.
+   */
+  default @Nullable PowerTrackException notReplaced() {
+    return null;
+  }
 
   /** Lets go of the file; what was not kept is gone. */
   @Override

@@ -238,22 +238,20 @@ final class FileStore implements AutoCloseable {
     }
   }
 
-  /** Takes a verified file that has become wrong from its place, unless someone reads it. */
-  void setAside(DataFile file) {
+  /**
+   * Notes that a verified file has become wrong. It stays where it is until another takes its
+   * place, for there may be none to be had; whoever opens it next is to judge it anew.
+   */
+  void doubt(DataFile file) {
     Window window = file.window();
     if (window == null) {
       return;
     }
-    StoredJob job = job(file.jobId());
     try {
-      Optional<WindowLocks.Held> alone = job.tryAlone(window);
-      if (alone.isPresent()) {
-        try (WindowLocks.Held held = alone.get()) {
-          job.setAside(window);
-        }
-      }
-    } catch (IOException e) {
-      throw cannotKeep(file, null, e);
+      job(file.jobId()).doubt(file, window);
+    } catch (IOException readOnly) {
+      // Where nothing can be noted, nothing can be fetched either: each reading shows it again.
+      return;
     }
   }
 
@@ -321,15 +319,6 @@ final class FileStore implements AutoCloseable {
       long before = job.holds(window) ? bytes(file) : 0;
       job.keep(file, window, part, statistics);
       bound.grown(bytes(file) - before);
-    }
-
-    @Override
-    public void discard(PartFile part) throws IOException {
-      if (part.isTemporary()) {
-        part.close();
-      } else {
-        job.setAside(window);
-      }
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.HexFormat;
  * @param end hexadecimal
  */
 record Fingerprint(long bytes, String end) {
+  /** That of no file that could ever be verified. */
+  static final Fingerprint OF_NO_FILE = new Fingerprint(0, "");
+
   private static final int END = 8;
 
   static Fingerprint of(Path file) throws IOException {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
  * A verified file of the store.
  *
  * @param use keeps it from being deleted meanwhile
- * @param discard takes it out of the store, if it can be had again
+ * @param doubt notes that it is no longer right, so that the next who asks judges it anew
  */
-record StoredContent(DataFile file, Path path, WindowLocks.Held use, Runnable discard)
+record StoredContent(DataFile file, Path path, WindowLocks.Held use, Runnable doubt)
     implements FileContent {
 
   @Override
@@ -45,7 +45,7 @@ record StoredContent(DataFile file, Path path, WindowLocks.Held use, Runnable di
   @Override
   public boolean again(String problem) {
     use.close();
-    discard.run();
+    doubt.run();
     return false;
   }
 

@@ -112,7 +112,8 @@ final class StoredJob implements AutoCloseable {
     for (Window window : windowsInAnyOrder().stream().sorted().toList()) {
       JobIndex.Entry entry = known.get(window);
       String name = entry == null ? WindowName.of(window) + END : entry.name();
-      long bytes = entry == null ? bytes(window) : entry.fingerprint().bytes();
+      boolean isDoubted = entry != null && entry.fingerprint().equals(Fingerprint.OF_NO_FILE);
+      long bytes = entry == null || isDoubted ? bytes(window) : entry.fingerprint().bytes();
       files.add(new StoredFile(new DataFile(jobId, window, name), bytes));
     }
     return files;
@@ -151,11 +152,20 @@ final class StoredJob implements AutoCloseable {
   /** Gives a part its name and notes what is known of it; for who has the window alone. */
   void keep(DataFile file, Window window, PartFile part, String statistics) throws IOException {
     if (part.isTemporary()) {
+      if (holds(window)) {
+        setAside(window);
+      }
       part.moveTo(path(window));
     }
     Fingerprint fingerprint = Fingerprint.of(path(window));
     index.add(new JobIndex.Entry(window, fingerprint, printable(file.name()), statistics));
     wrongNote(window).delete();
+  }
+
+  /** Notes that the window's file is no longer the one that was verified. */
+  void doubt(DataFile file, Window window) throws IOException {
+    index.add(new JobIndex.Entry(window, Fingerprint.OF_NO_FILE, printable(file.name()), ""));
+    boolean seenHere = index.latest(window).isPresent();
   }
 
   /** Why the window's file is not here, if it was fetched. */
@@ -169,7 +179,7 @@ final class StoredJob implements AutoCloseable {
   }
 
   /** Takes its name from a file that is wrong, and leaves it to whoever wants to look at it. */
-  void setAside(Window window) throws IOException {
+  private void setAside(Window window) throws IOException {
     Path file = path(window);
     Files.move(
         file, folder.resolve(file.getFileName() + WRONG), StandardCopyOption.REPLACE_EXISTING);

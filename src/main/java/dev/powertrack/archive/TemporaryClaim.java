@@ -25,11 +25,6 @@ record TemporaryClaim(DataFile file, Path folder) implements Claim {
   public void keep(PartFile part, String statistics) {}
 
   @Override
-  public void discard(PartFile part) throws IOException {
-    part.close();
-  }
-
-  @Override
   public void foundWrong(String why) {}
 
   @Override

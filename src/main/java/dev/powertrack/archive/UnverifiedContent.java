@@ -15,6 +15,11 @@ final class UnverifiedContent implements FileContent {
   private final int tries;
 
   private @Nullable PartFile part;
+
+  /** What was in the file's place: stays there until a right one has come. */
+  private @Nullable PartFile stored;
+
+  private @Nullable PowerTrackException notReplaced;
   private long fetchedBytes;
   private int fetches;
 
@@ -58,7 +63,8 @@ final class UnverifiedContent implements FileContent {
   }
 
   private void begin() throws IOException {
-    part = claim.present().orElse(null);
+    stored = claim.present().orElse(null);
+    part = stored;
     if (part == null) {
       fetch();
     }
@@ -113,8 +119,41 @@ final class UnverifiedContent implements FileContent {
 
   @Override
   public boolean again(String problem) {
+    if (notReplaced != null) {
+      return false;
+    }
+    PartFile before = here();
     try {
-      PartFile before = here();
+      return another(before, problem);
+    } catch (PowerTrackException e) {
+      if (stored == null || e.kind() == Kind.CANCELLED) {
+        throw e;
+      }
+      notReplaced = e;
+      backToStored();
+      return before != stored;
+    }
+  }
+
+  /** Most of its rows may be readable, and there are no others. */
+  private void backToStored() {
+    try {
+      if (part != null) {
+        part.close();
+      }
+      part = stored;
+    } catch (IOException e) {
+      throw claim.failed(e, part);
+    }
+  }
+
+  @Override
+  public @Nullable PowerTrackException notReplaced() {
+    return notReplaced;
+  }
+
+  private boolean another(PartFile before, String problem) {
+    try {
       long checksum = before.checksum();
       if (wrong.isKnown(file, checksum)) {
         claim.foundWrong(problem);
@@ -123,7 +162,7 @@ final class UnverifiedContent implements FileContent {
       if (before.isTemporary() && fetches >= tries) {
         throw foundWrong(alwaysOtherwise(problem));
       }
-      claim.discard(before);
+      before.close();
       boolean same = fetch().checksum() == checksum;
       if (same) {
         wrong.remember(file, checksum);

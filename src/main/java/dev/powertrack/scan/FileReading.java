@@ -70,11 +70,12 @@ final class FileReading {
     }
   }
 
-  /** A stored file that a failing disk has damaged since is fetched again by the next reading. */
+  /** A stored file that has become wrong is judged anew, and fetched again, by the next reading. */
   private FileReport readVerified() throws InterruptedException {
     FileReport report = read(scans.start(false), rows::take);
-    if (report.problem() != null) {
-      boolean never = content.again(report.problem());
+    String wrong = report.wrong();
+    if (wrong != null) {
+      boolean never = content.again(wrong);
     }
     return report;
   }

@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scans over one archive. Its threads and decoders are shared by all scans; what a scan found
@@ -60,13 +60,13 @@ public final class ScanEngine implements AutoCloseable {
    * @throws PowerTrackException when it cannot be read, or while {@code signal} is given
    */
   public FileReport report(DataFile file, CancelSignal signal) {
-    return readOnce(file, signal, true).report();
+    return knownNow(file).orElseGet(() -> read(file, signal, NOBODY, true).report());
   }
 
   /**
    * Makes sure that a file is on this machine and right, without handing on a row. Of one that is,
-   * and is known, nothing is read. A stored file that turns out to be damaged leaves the store, and
-   * is fetched at once.
+   * and is known, nothing is read. A stored file that turns out to be damaged is fetched again at
+   * once, and leaves the store only for one that is right.
    *
    * @return what it holds; a file that the service itself has wrong is told of in its report, and
    *     is not kept
@@ -74,18 +74,16 @@ public final class ScanEngine implements AutoCloseable {
    *     LOCAL_IO; or CANCELLED when {@code signal} is given
    */
   public FetchedFile fetch(DataFile file, CancelSignal signal) {
-    return replaced(file, () -> readOnce(file, signal, false));
+    return knownNow(file)
+        .filter(report -> report.wrong() == null)
+        .map(report -> new FetchedFile(report, 0))
+        .orElseGet(() -> fetch(file, signal, NOBODY));
   }
 
-  private FetchedFile readOnce(DataFile file, CancelSignal signal, boolean scannedLater) {
-    FileState state = archive.state(file);
-    Optional<FileReport> known =
-        state == FileState.LISTED
-            ? Optional.empty()
-            : reports.of(file, archive.version(file)).filter(report -> report.times() != null);
-    return known
-        .map(report -> new FetchedFile(report, 0))
-        .orElseGet(() -> read(file, signal, NOBODY, scannedLater));
+  private Optional<FileReport> knownNow(DataFile file) {
+    return archive.state(file) == FileState.LISTED
+        ? Optional.empty()
+        : reports.of(file, archive.version(file)).filter(report -> report.times() != null);
   }
 
   /**
@@ -93,17 +91,27 @@ public final class ScanEngine implements AutoCloseable {
    * byte by byte as it was delivered.
    */
   public FetchedFile fetch(DataFile file, CancelSignal signal, Taker taker) {
-    return replaced(file, () -> read(file, signal, taker, false));
+    Reading first = read(file, signal, taker, false);
+    Reading last = first.isDoubted ? read(file, signal, taker, false) : first;
+    if (last.notReplaced != null) {
+      throw last.notReplaced;
+    }
+    return new FetchedFile(last.report, last.fetchedBytes);
   }
 
-  /** Once more, if the file was stored, and is no longer because the reading showed damage. */
-  private FetchedFile replaced(DataFile file, Supplier<FetchedFile> reading) {
-    boolean stored = archive.state(file) == FileState.STORED;
-    FetchedFile read = reading.get();
-    return stored && read.report().wrong() != null && archive.state(file) == FileState.LISTED
-        ? reading.get()
-        : read;
-  }
+  /**
+   * What came of a reading.
+   *
+   * @param isDoubted whether a stored file that was taken to be right is not: the next reading
+   *     judges it anew, and fetches another
+   * @param notReplaced why no others came for wrong ones that are in the store; null if they did,
+   *     or none are wrong
+   */
+  private record Reading(
+      FileReport report,
+      long fetchedBytes,
+      boolean isDoubted,
+      @Nullable PowerTrackException notReplaced) {}
 
   /** Takes the bytes of a file that is right. */
   public interface Taker {
@@ -117,7 +125,7 @@ public final class ScanEngine implements AutoCloseable {
 
   /**
    * Reads a file that is on this machine once more, whatever is known of it: disks fail. One that
-   * has become wrong is told of in its report; if it can be had again, it leaves the store.
+   * has become wrong is told of in its report, and stays until it is fetched again.
    *
    * @throws PowerTrackException as {@link #fetch}
    */
@@ -172,7 +180,7 @@ public final class ScanEngine implements AutoCloseable {
    * @param scannedLater whether it is worth the time to find out what makes a scan of the file
    *     faster; a command that only fetches or verifies ends then
    */
-  private FetchedFile read(DataFile file, CancelSignal signal, Taker taker, boolean scannedLater) {
+  private Reading read(DataFile file, CancelSignal signal, Taker taker, boolean scannedLater) {
     long before = archive.version(file);
     try (FileContent content = archive.open(file, signal)) {
       decoders.acquire();
@@ -189,7 +197,8 @@ public final class ScanEngine implements AutoCloseable {
             taker.take(bytes);
           }
         }
-        return new FetchedFile(report, content.fetchedBytes());
+        return new Reading(
+            report, content.fetchedBytes(), isDoubted(content, report), content.notReplaced());
       } finally {
         decoders.release();
       }
@@ -200,6 +209,12 @@ public final class ScanEngine implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new PowerTrackException(Kind.CANCELLED, "The statement was cancelled.", e);
     }
+  }
+
+  private boolean isDoubted(FileContent content, FileReport report) {
+    return content.isVerified()
+        && report.wrong() != null
+        && archive.state(report.file()) == FileState.STORED;
   }
 
   private static FileReading.Rows noRows(CancelSignal signal) {

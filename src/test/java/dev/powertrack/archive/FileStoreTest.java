@@ -220,15 +220,33 @@ class FileStoreTest {
   }
 
   @Test
-  void sets_aside_a_stored_file_that_is_wrong() throws IOException {
+  void sets_aside_a_stored_file_that_is_wrong_only_when_a_right_one_has_come() throws IOException {
     keep(store, "content", "{}");
     Files.writeString(folder.resolve(NAME), "rubbish");
     try (Claim claim = claim(store);
-        PartFile present = claim.present().orElseThrow()) {
-      claim.discard(present);
+        PartFile part = claim.part()) {
+      write(part, "half");
     }
-    assertFalse(store.holds(FILE));
+    assertEquals("rubbish", Files.readString(folder.resolve(NAME)));
+    keep(store, "content", "{}");
+    assertEquals("content", Files.readString(folder.resolve(NAME)));
     assertEquals("rubbish", Files.readString(folder.resolve(NAME + ".wrong")));
+  }
+
+  @Test
+  void has_a_file_judged_anew_that_became_wrong_after_it_was_verified() throws IOException {
+    keep(store, "content", "{}");
+    store.doubt(FILE);
+    assertEquals(Optional.empty(), statistics(store, FILE));
+    try (FileStore other = FileStore.in(folder)) {
+      assertEquals(Optional.empty(), statistics(other, FILE));
+      assertEquals(7, other.files("joba").get(0).bytes());
+      try (Claim claim = claim(other);
+          PartFile present = claim.present().orElseThrow()) {
+        claim.keep(present, "{}");
+      }
+    }
+    assertInstanceOf(Place.Verified.class, store.place(FILE, signal)).use().close();
   }
 
   @Test

@@ -161,6 +161,25 @@ class VerifyCommandTest {
   }
 
   @Test
+  void a_damaged_file_of_a_job_whose_results_have_expired_stays_and_is_named_each_time()
+      throws IOException {
+    account.command("download", "--job", JOB, "--to", "2014-05-10T19:20Z");
+    Path stored = storedFiles().get(0);
+    byte[] bytes = Files.readAllBytes(stored);
+    Files.write(stored, Arrays.copyOf(bytes, bytes.length - 500));
+    account.simulator().faults().always("**/results.json", Fault.status(410));
+
+    for (CommandRun run : List.of(verify(), verify(), verify("--deep"))) {
+      assertEquals(
+          Map.of("FETCHED", "2", "PROBLEMS", "1", "MISSING", "0"),
+          values(run, "FETCHED", "PROBLEMS", "MISSING"));
+      assertTrue(run.err().contains("it ends early"), run.err());
+    }
+    assertEquals(1, account.command("download", "--job", JOB).exitCode());
+    assertEquals(2, storedFiles().size());
+  }
+
+  @Test
   void files_shows_the_problem_of_a_file_that_is_not_kept() {
     account.simulator().faults().always(SECOND, Fault.footerCount(1));
 

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +276,7 @@ class FaultMatrixTest {
       damage(dataFiles(store).get(1));
       assertTrue(
           String.valueOf(engine.verify(file, new CancelSignal()).wrong()).contains("damage"));
-      assertEquals(FileState.LISTED, engine.archive().state(file));
+      assertEquals(FileState.STORED, engine.archive().state(file));
       assertTrue(engine.fetch(file, new CancelSignal()).fetchedBytes() > 0);
 
       damage(dataFiles(store).get(1));
@@ -287,6 +288,81 @@ class FaultMatrixTest {
       assertArrayEquals(Files.readAllBytes(dataFiles(store).get(1)), taken.get(0));
     }
     assertNothingWrongIn(store, FILES);
+  }
+
+  static Stream<Arguments> notReplaced() {
+    Damage flipped = FaultMatrixTest::damage;
+    Damage cut = FaultMatrixTest::cut;
+    Damage cutAndNoIndex =
+        file -> {
+          cut(file);
+          Files.delete(file.resolveSibling("index"));
+        };
+    return Stream.of(
+        Arguments.of("cut, 403", cut, Fault.status(403), Kind.EXPIRED),
+        Arguments.of("cut, no index, 403", cutAndNoIndex, Fault.status(403), Kind.EXPIRED),
+        Arguments.of("flipped, 403", flipped, Fault.status(403), Kind.EXPIRED),
+        Arguments.of("cut, 404", cut, Fault.status(404), Kind.NOT_FOUND),
+        Arguments.of("flipped, 410", flipped, Fault.status(410), Kind.EXPIRED),
+        Arguments.of("cut, no connection", cut, Fault.droppedBeforeAnswer(), Kind.CONNECTION),
+        Arguments.of(
+            "flipped, no connection", flipped, Fault.droppedBeforeAnswer(), Kind.CONNECTION),
+        Arguments.of("cut, rubbish", cut, Fault.html(), Kind.BAD_FILE));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("notReplaced")
+  void a_damaged_stored_file_stays_and_is_read_and_told_until_another_is_there(
+      String name, Damage damage, Fault fault, Kind kind) throws IOException {
+    rows(BadFiles.FAIL, store);
+    Path stored = dataFiles(store).get(1);
+    damage.to(stored);
+    byte[] damaged = Files.readAllBytes(stored);
+    simulator.faults().always(SECOND, fault);
+
+    int rows = rows(BadFiles.WARN, store);
+    assertTrue(rows <= rightRows && rows >= rowsOfTheOthers(), rows + " of " + rightRows);
+    for (int again = 0; again < 2; again++) {
+      warnings.clear();
+      assertEquals(rows, rows(BadFiles.WARN, store));
+      assertTrue(String.join(" ", warnings).contains("19_10_activities"), warnings.toString());
+      try (ScanEngine engine = engine(store, ScanSettings.of(4))) {
+        DataFile file = engine.archive().files(job).get(1);
+        assertTrue(engine.report(file, new CancelSignal()).wrong() != null);
+        PowerTrackException e =
+            assertThrows(PowerTrackException.class, () -> engine.fetch(file, new CancelSignal()));
+        assertEquals(kind, e.kind(), e.getMessage());
+      }
+      assertArrayEquals(damaged, Files.readAllBytes(stored));
+    }
+
+    simulator.faults().clear();
+    try (ScanEngine engine = engine(store, ScanSettings.of(4))) {
+      DataFile file = engine.archive().files(job).get(1);
+      assertEquals(null, engine.fetch(file, new CancelSignal()).report().wrong());
+    }
+    assertArrayEquals(damaged, Files.readAllBytes(Path.of(stored + ".wrong")));
+    assertNothingWrongIn(store, FILES);
+  }
+
+  private int rowsOfTheOthers() {
+    try (ScanEngine engine = engine(store, ScanSettings.of(4))) {
+      List<DataFile> files = engine.archive().files(job);
+      CancelSignal signal = new CancelSignal();
+      return (int)
+          (engine.report(files.get(0), signal).tweets()
+              + engine.report(files.get(2), signal).tweets());
+    }
+  }
+
+  /** What happens to a file of the store. */
+  private interface Damage {
+    void to(Path file) throws IOException;
+  }
+
+  private static void cut(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 500));
   }
 
   @Test
