@@ -30,6 +30,11 @@ public record FileReport(
     @Nullable Long footerCount,
     @Nullable String firstUnreadable,
     @Nullable String problem) {
+  /**
+   * So many tweets outside their window make a file suspect: fewer may be late ones of a quiet
+   * window, which were posted a moment before it.
+   */
+  private static final int SEVERAL = 5;
 
   /**
    * When the tweets of a file were posted, in milliseconds since 1970-01-01T00:00:00Z.
@@ -47,6 +52,20 @@ public record FileReport(
     return times == null || file.window() == null ? null : times.outsideWindow();
   }
 
+  /**
+   * Whether the file is another window's: most of its tweets, of those whose time can be read, were
+   * posted outside its own. False where times or window are not known. An odd tweet outside is an
+   * anomaly that is counted and told; the service has ordered windows, so most of them never are.
+   */
+  boolean isOfAnotherWindow() {
+    Long outside = rowsOutsideWindow();
+    if (times == null || outside == null) {
+      return false;
+    }
+    long timedOutside = outside - times.unknown();
+    return timedOutside >= SEVERAL && timedOutside > (tweets - times.unknown()) / 2;
+  }
+
   /** Tweets and compliance records: what a footer counts. */
   public long activities() {
     return tweets + complianceRecords;
@@ -59,10 +78,10 @@ public record FileReport(
 
   /**
    * Why the file is not what the service meant to deliver; null if it is right. What makes it
-   * right: its gzip checksum and length agree, and it ends with the service's footer, which says
-   * that all went well and tells as many activities as there are (reference: Data files). A cut at
-   * the end of a gzip member or of a line shows only there. A line that we cannot read may be one
-   * of those that the footer counts.
+   * right: its gzip checksum and length agree, it ends with the service's footer, which says that
+   * all went well and tells as many activities as there are (reference: Data files), and its tweets
+   * are not another window's. A cut at the end of a gzip member or of a line shows only in the
+   * footer. A line that we cannot read may be one of those that the footer counts.
    */
   public @Nullable String wrong() {
     if (problem != null) {
@@ -78,8 +97,15 @@ public record FileReport(
     if (told == null) {
       return "the footer tells no number of tweets";
     }
-    return activities() <= told && told <= activities() + unreadableLines
-        ? null
-        : "the footer tells of " + told + " tweets but there are " + activities();
+    if (told < activities() || told > activities() + unreadableLines) {
+      return "the footer tells of " + told + " tweets but there are " + activities();
+    }
+    return isOfAnotherWindow()
+        ? "it is another window's file: "
+            + rowsOutsideWindow()
+            + " of its "
+            + tweets
+            + " tweets are not of its ten minutes"
+        : null;
   }
 }

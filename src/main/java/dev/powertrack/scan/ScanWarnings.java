@@ -50,7 +50,11 @@ final class ScanWarnings {
     }
     Long outside = report.rowsOutsideWindow();
     if (outside != null && outside > 0) {
-      add("hold tweets of another time than their window's", file + outside + " tweets");
+      String tweets = outside + " tweets";
+      if (report.isOfAnotherWindow()) {
+        bad.add(tweets + " of another time than its window's");
+      }
+      add("hold tweets of another time than their window's", file + tweets);
     }
     return bad.isEmpty() ? null : String.join("; ", bad);
   }

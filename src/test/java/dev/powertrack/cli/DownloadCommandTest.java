@@ -179,6 +179,26 @@ class DownloadCommandTest {
   }
 
   @Test
+  void files_that_somebody_swapped_are_replaced_and_verify_tells_of_them() throws IOException {
+    inFolder();
+    byte[] first = Files.readAllBytes(file(1));
+    byte[] second = Files.readAllBytes(file(2));
+    Files.write(file(1), second);
+    Files.write(file(2), first);
+
+    CommandRun verified = CommandRun.of("verify", "jdbc:powertrack:file:" + dir);
+    assertEquals(1, verified.exitCode(), verified.out());
+    assertTrue(verified.err().contains("it is another window's file"), verified.err());
+
+    CommandRun run = inFolder();
+
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals("24 files: 0 fetched, 2 copied from the cache, 22 here already.\n", run.out());
+    assertArrayEquals(first, Files.readAllBytes(file(1)));
+    assertArrayEquals(second, Files.readAllBytes(file(2)));
+  }
+
+  @Test
   void a_damaged_file_of_the_cache_does_not_get_into_a_folder() throws IOException {
     account.command("download", "--job", JOB);
     Path stored;

@@ -140,6 +140,22 @@ class BadFilesTest {
   }
 
   @Test
+  void takes_a_file_of_another_window_for_a_bad_one() {
+    archive.put(BAD, gzip(tweets(file(2), 10) + footer(10)));
+    assertEquals(30, drain(open(BadFiles.WARN, "TWEET_ID", "POSTED_AT")));
+    assertEquals(
+        List.of(
+            "One data file holds tweets of another time than its window's: "
+                + BAD
+                + ": 10 tweets."),
+        warnings);
+    PowerTrackException e =
+        assertThrows(
+            PowerTrackException.class, () -> drain(open(BadFiles.FAIL, "TWEET_ID", "POSTED_AT")));
+    assertEquals(Kind.BAD_FILE, e.kind());
+  }
+
+  @Test
   void passes_over_a_file_that_always_came_damaged() {
     archive.put(
         BAD,

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -342,6 +343,39 @@ class FaultMatrixTest {
       assertEquals(null, engine.fetch(file, new CancelSignal()).report().wrong());
     }
     assertArrayEquals(damaged, Files.readAllBytes(Path.of(stored + ".wrong")));
+    assertNothingWrongIn(store, FILES);
+  }
+
+  @Test
+  void a_file_that_holds_another_windows_tweets_is_told_and_never_kept() throws IOException {
+    byte[] other = Objects.requireNonNull(right.get("201405101920.json.gz"));
+    simulator
+        .faults()
+        .always(
+            SECOND,
+            new Fault() {
+              @Override
+              public byte[] file(byte[] file) {
+                return other;
+              }
+            });
+    assertTrue(rows(BadFiles.WARN, store) > 0);
+    assertTrue(warnings.get(0).contains("another time"), warnings.toString());
+    assertThrows(PowerTrackException.class, () -> rows(BadFiles.FAIL, store));
+    assertNothingWrongIn(store, FILES - 1);
+    warnings.clear();
+    assertEquals(rightRows, rows(BadFiles.FAIL, store));
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void stored_files_that_were_swapped_are_fetched_again() throws IOException {
+    rows(BadFiles.FAIL, store);
+    List<Path> files = dataFiles(store);
+    Files.write(files.get(0), right.get("201405101910.json.gz"));
+    Files.write(files.get(1), right.get("201405101900.json.gz"));
+    assertEquals(rightRows, rows(BadFiles.FAIL, store));
+    assertEquals(List.of(), warnings);
     assertNothingWrongIn(store, FILES);
   }
 

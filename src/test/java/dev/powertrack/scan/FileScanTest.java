@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One file: every line is counted, and what is good is given, whatever the rest is like. */
@@ -196,6 +197,32 @@ class FileScanTest {
     FileReport report = scan(gzip(text), columns("TWEET_ID", "POSTED_AT"));
     assertEquals(2L, report.rowsOutsideWindow());
     assertNull(scan(gzip(text), columns("TWEET_ID")).rowsOutsideWindow());
+  }
+
+  @Test
+  void takes_a_file_for_another_windows_when_most_of_its_tweets_are_outside() throws Exception {
+    assertNull(wrongWith(tweets(FILE, 20) + outside(20)));
+    assertEquals(
+        "it is another window's file: 21 of its 41 tweets are not of its ten minutes",
+        wrongWith(tweets(FILE, 20) + outside(21)));
+    assertNull(wrongWith(outside(4)));
+  }
+
+  /** Tweets without a time are in no window, and tell nothing of the file's. */
+  @Test
+  void takes_no_file_for_another_windows_whose_tweets_have_no_time() throws Exception {
+    String timeless = tweets(FILE, 20).replaceAll("\"postedTime\":\"[^\"]*\",", "");
+    assertNull(wrongWith(timeless));
+    assertNull(wrongWith(timeless + outside(4) + tweets(FILE, 1)));
+  }
+
+  private static String outside(int count) {
+    return tweets(InventedFile.file(1), count);
+  }
+
+  private @Nullable String wrongWith(String tweets) throws Exception {
+    long count = tweets.lines().count();
+    return scan(gzip(tweets + footer(count)), columns("TWEET_ID", "POSTED_AT")).wrong();
   }
 
   @Test
