@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nStates of a window:%n",
     footer = {
       "  verified        the file is here and right",
-      "  with problems   the file is not what it should be",
+      "  with problems   the file is not what it should be, or not all of its lines can",
+      "                  be read",
       "  not fetched     the service lists it, it is not here: powertrack download",
       "  silent          the service lists no file: no tweet",
       "  absent          no file is here, and no list tells whether one should be%n",

@@ -23,16 +23,17 @@ import picocli.CommandLine.Option;
     description = {
       "%nOf an account, the files in the cache are compared with the service's list, and their"
           + " footers with its number of tweets. Of a folder, what can be known without the"
-          + " service: duplicates, files that are cut or damaged, footers that disagree, and windows"
-          + " without a file. Fetches nothing that is missing.%n"
+          + " service: duplicates, files that are cut, damaged or another window's, footers that"
+          + " disagree, lines that cannot be read, and windows without a file. Fetches nothing that is missing.%n"
     },
     footerHeading = "%nColumns:%n",
     footer = {
       "  LISTED, URL_COUNT        files that the service lists, and how many it says",
       "                           there are",
       "  FETCHED, VERIFIED        of these, the ones that are here; and that are right",
-      "  PROBLEMS, MISSING        the ones that are wrong, also those that came wrong",
-      "                           and were not kept; the ones that were not fetched",
+      "  PROBLEMS, MISSING        the ones that are wrong or have lines that cannot be",
+      "                           read, also those that came wrong and were not kept;",
+      "                           the ones that were not fetched",
       "  FOOTER_TOTAL             tweets that the files' footers tell of",
       "  ACTIVITY_COUNT           tweets that the service tells of",
       "  SUSPECT_MINUTES          for which the service says it may not hold every",

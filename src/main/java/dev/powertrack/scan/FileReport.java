@@ -81,7 +81,8 @@ public record FileReport(
    * right: its gzip checksum and length agree, it ends with the service's footer, which says that
    * all went well and tells as many activities as there are (reference: Data files), and its tweets
    * are not another window's. A cut at the end of a gzip member or of a line shows only in the
-   * footer. A line that we cannot read may be one of those that the footer counts.
+   * footer. A line that we cannot read may be one of those that the footer counts: the file is as
+   * it was delivered then, see {@link #flaw}.
    */
   public @Nullable String wrong() {
     if (problem != null) {
@@ -107,5 +108,22 @@ public record FileReport(
             + tweets
             + " tweets are not of its ten minutes"
         : null;
+  }
+
+  /**
+   * Why not all is here that the service meant to deliver: what is wrong with the file, or that
+   * there are lines that nobody can read. To fetch it again does not help of these, so it is kept;
+   * complete it is not. Null if nothing is.
+   */
+  public @Nullable String flaw() {
+    String wrong = wrong();
+    if (wrong != null || unreadableLines == 0) {
+      return wrong;
+    }
+    return unreadableLines
+        + " of its "
+        + (lines - blankLines - systemLines)
+        + " lines cannot be read, the first is "
+        + firstUnreadable;
   }
 }

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +183,56 @@ class VerifyCommandTest {
     }
     assertEquals(1, account.command("download", "--job", JOB).exitCode());
     assertEquals(2, storedFiles().size());
+  }
+
+  @Test
+  void a_file_of_which_no_line_can_be_read_is_kept_and_a_problem() {
+    account
+        .simulator()
+        .faults()
+        .always(
+            SECOND,
+            new Fault() {
+              @Override
+              public byte[] file(byte[] file) {
+                return withoutBraces(file);
+              }
+            });
+    assertEquals(0, account.command("download", "--job", JOB).exitCode());
+
+    for (CommandRun run : List.of(verify(), verify("--deep"))) {
+      assertEquals(1, run.exitCode(), run.out());
+      assertEquals(
+          Map.of("COMPLETE", "no", "FETCHED", "24", "VERIFIED", "23", "PROBLEMS", "1"),
+          values(run, "COMPLETE", "FETCHED", "VERIFIED", "PROBLEMS"));
+      assertTrue(run.err().matches("(?s).*: (\\d+) of its \\1 lines cannot be read.*"), run.err());
+    }
+    CommandRun coverage = account.run("coverage", JOB, "--no-page");
+    assertEquals(1, coverage.exitCode());
+    assertTrue(coverage.out().contains("1 of 24 files has a problem"), coverage.out());
+    CommandRun files =
+        account.query(
+            "SELECT COUNT(*) FROM files WHERE problem LIKE '%cannot be read%';"
+                + "SELECT COUNT(*) FROM coverage WHERE title = '"
+                + JOB
+                + "' AND NOT verified",
+            "--format",
+            "csv");
+    assertEquals(2, files.outLines().stream().filter("1"::equals).count(), files.out());
+  }
+
+  /** Every line but the footer begins otherwise than JSON. */
+  private static byte[] withoutBraces(byte[] file) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+        gzip.write(text.replaceAll("(?m)^\\{(?!\"info\")", "<").getBytes(StandardCharsets.UTF_8));
+      }
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -216,6 +216,19 @@ class FileScanTest {
     assertNull(wrongWith(timeless + outside(4) + tweets(FILE, 1)));
   }
 
+  @Test
+  void tells_of_lines_that_cannot_be_read_though_the_file_is_as_it_was_delivered()
+      throws Exception {
+    FileReport report =
+        scan(gzip(tweets(FILE, 2) + "{\r\n\r\n<p>\r\n" + footer(4)), columns("TWEET_ID"));
+    assertNull(report.wrong());
+    assertEquals("2 of its 4 lines cannot be read, the first is line 3", report.flaw());
+    assertNull(scan(gzip(tweets(FILE, 2) + footer(2)), columns("TWEET_ID")).flaw());
+    assertEquals(
+        "the footer tells of 9 tweets but there are 2",
+        scan(gzip(tweets(FILE, 2) + "{\r\n" + footer(9)), columns("TWEET_ID")).flaw());
+  }
+
   private static String outside(int count) {
     return tweets(InventedFile.file(1), count);
   }

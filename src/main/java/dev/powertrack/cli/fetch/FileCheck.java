@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state as it was listed
  * @param report what it holds; null for one that is not here, or cannot be read at all
- * @param wrong what is wrong with it; null if nothing is, or nothing is known
+ * @param wrong what is wrong with it, lines that cannot be read included; null if nothing is, or
+ *     nothing is known
  */
 public record FileCheck(
     DataFile file, FileState state, @Nullable FileReport report, @Nullable String wrong) {
@@ -35,7 +36,7 @@ public record FileCheck(
     }
     try {
       FileReport report = deep ? engine.verify(file, signal) : engine.report(file, signal);
-      return new FileCheck(file, listed.state(), report, report.wrong());
+      return new FileCheck(file, listed.state(), report, report.flaw());
     } catch (PowerTrackException e) {
       if (e.kind() == PowerTrackException.Kind.CANCELLED) {
         throw e;

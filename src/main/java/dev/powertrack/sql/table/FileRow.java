@@ -57,6 +57,6 @@ final class FileRow {
    * service itself has wrong is not kept, but remembered.
    */
   @Nullable String problem() {
-    return listed.state() == FileState.LISTED ? foundWrong.get() : inside(FileReport::wrong);
+    return listed.state() == FileState.LISTED ? foundWrong.get() : inside(FileReport::flaw);
   }
 }

@@ -88,8 +88,8 @@ final class FilesTable extends ServiceTable<FileRow> {
                   r -> r.inside(report -> at(report, TweetTimes::last))),
               text(
                   "PROBLEM",
-                  "Why the file is not what it should be: cut, damaged, another window's, or"
-                      + " its footer does not agree; of a file that is only listed, what was wrong with it when it was"
+                  "Why the file is not what it should be: cut, damaged, another window's, its"
+                      + " footer does not agree, or it has lines that cannot be read; of a file that is only listed, what was wrong with it when it was"
                       + " last fetched, for it is not kept then; empty if nothing is known to be"
                       + " wrong",
                   FileRow::problem)));

@@ -57,7 +57,7 @@ record WindowRow(
     }
     return file.listed().state() == FileState.LISTED
         ? Boolean.FALSE
-        : file.inside(report -> report.wrong() == null);
+        : file.inside(report -> report.flaw() == null);
   }
 
   /** Null where that is not known: a file that is not here, or perhaps should be. */
