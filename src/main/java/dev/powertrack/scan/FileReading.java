@@ -36,6 +36,13 @@ final class FileReading {
 
     /** So many bytes of memory are held back. */
     void holding(long bytes);
+
+    /**
+     * Whether anybody looks at them; otherwise none is held back, and each is taken as it comes.
+     */
+    default boolean areWanted() {
+      return true;
+    }
   }
 
   /**
@@ -58,14 +65,16 @@ final class FileReading {
     }
     while (true) {
       HeldRows held = new HeldRows(mostHeldBytes, rows::holding);
-      FileReport report = read(scans.start(true), held);
+      FileReport report = read(scans.start(true), rows.areWanted() ? held : rows::take);
       String wrong = report.wrong();
       if (wrong == null) {
         content.keep(ReportText.of(report));
       } else if (content.again(wrong)) {
         continue;
       }
-      handOn(held);
+      if (rows.areWanted()) {
+        handOn(held);
+      }
       return report;
     }
   }

@@ -186,7 +186,7 @@ public final class ScanEngine implements AutoCloseable {
       decoders.acquire();
       try {
         FileReading reading =
-            new FileReading(content, withTimes -> timesOf(file), Long.MAX_VALUE, noRows(signal));
+            new FileReading(content, withTimes -> timesOf(file), 0, noRows(signal));
         FileReport report = reading.read();
         reports.add(
             report,
@@ -228,8 +228,12 @@ public final class ScanEngine implements AutoCloseable {
       }
 
       @Override
-      public void holding(long bytes) {
-        signal.check();
+      public void holding(long bytes) {}
+
+      /** A file may hold more of them than there is memory. */
+      @Override
+      public boolean areWanted() {
+        return false;
       }
     };
   }
