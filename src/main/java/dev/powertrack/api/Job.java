@@ -54,6 +54,10 @@ public record Job(
 
   /** Whether nothing more is expected to happen to it soon. */
   public boolean isFinal() {
+    return isFinal(status);
+  }
+
+  static boolean isFinal(@Nullable String status) {
     return status != null && FINAL.contains(status.toLowerCase(Locale.ROOT));
   }
 }

@@ -3,7 +3,7 @@ package dev.powertrack.api;
 import java.util.List;
 
 /**
- * The jobs of an account that have not expired, in the service's order.
+ * The jobs of an account that have not expired, in the service's order, each once.
  *
  * @param delivered what the account has had so far
  * @param unreadable how many entries of the list had no job id and are therefore missing here

@@ -1,26 +1,30 @@
 package dev.powertrack.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the service writes about jobs into values. Whatever cannot be read becomes null. */
 final class JobReader {
   private JobReader() {}
 
-  /** The answer of {@code GET /jobs}: {@code {"jobs": […], "delivered": {…}}}, or a bare list. */
+  /**
+   * The answer of {@code GET /jobs}: {@code {"jobs": […], "delivered": {…}}}, or a bare list. A job
+   * that stands twice in it is one job.
+   */
   static JobList list(JsonNode document) {
     LooseObject answer = LooseObject.of(document);
     Iterable<JsonNode> entries = document.isArray() ? document : answer.list("jobs");
-    List<JobSummary> jobs = new ArrayList<>();
+    Map<String, JobSummary> jobs = new LinkedHashMap<>();
     int unreadable = 0;
     for (JsonNode entry : entries) {
       JobSummary job = summary(LooseObject.of(entry));
       if (job == null) {
         unreadable++;
       } else {
-        jobs.add(job);
+        jobs.merge(job.jobId(), job, JobReader::further);
       }
     }
     LooseObject delivered = answer.object("delivered");
@@ -29,7 +33,12 @@ final class JobReader {
             delivered.whole("jobCount"),
             delivered.whole("jobDaysRun"),
             delivered.whole("activityCount"));
-    return new JobList(jobs, usage, unreadable);
+    return new JobList(List.copyOf(jobs.values()), usage, unreadable);
+  }
+
+  /** Of two entries of one job the first, unless only the other one has come to its end. */
+  private static JobSummary further(JobSummary first, JobSummary second) {
+    return Job.isFinal(second.status()) && !Job.isFinal(first.status()) ? second : first;
   }
 
   /**

@@ -145,6 +145,21 @@ class JobReaderTest {
     assertEquals(4, list.unreadable());
   }
 
+  @Test
+  void a_job_that_stands_twice_in_the_list_is_one_in_the_state_that_is_further() throws Exception {
+    JobList list =
+        JobReader.list(
+            json(
+                "[{\"uuid\": \"a\", \"status\": \"running\"},"
+                    + " {\"uuid\": \"b\", \"status\": \"delivered\"},"
+                    + " {\"uuid\": \"a\", \"status\": \"delivered\"},"
+                    + " {\"uuid\": \"b\", \"status\": \"running\"}]"));
+
+    assertEquals(List.of("a", "b"), list.jobs().stream().map(JobSummary::jobId).toList());
+    assertEquals(
+        List.of("delivered", "delivered"), list.jobs().stream().map(JobSummary::status).toList());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "{\"jobs\": null}", "{\"jobs\": [], \"delivered\": []}"})
   void an_account_without_jobs_has_an_empty_list(String body) throws Exception {
