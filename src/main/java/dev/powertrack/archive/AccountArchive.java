@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +137,28 @@ public final class AccountArchive implements Archive {
     }
     Map<Window, Long> here =
         stored.stream().collect(Collectors.toMap(one -> windowOf(one.file()), StoredFile::bytes));
-    return files(jobId).stream().map(file -> listed(file, here.get(file.window()))).toList();
+    List<DataFile> read = files(jobId);
+    return Stream.concat(
+            read.stream().map(file -> listed(file, here.get(file.window()))),
+            duplicates(jobId, read).map(file -> new ListedFile(file, FileState.DUPLICATE, null)))
+        .sorted(Comparator.comparing(ListedFile::file, DataFile.IN_ORDER_OF_TIME))
+        .toList();
+  }
+
+  /** Those of the list that the files come from; none where they come from the store. */
+  private Stream<DataFile> duplicates(String jobId, List<DataFile> read) {
+    return lastList(jobId).stream()
+        .filter(list -> list.files().equals(read))
+        .flatMap(list -> list.duplicates().stream());
+  }
+
+  @Override
+  public Optional<String> wrongLength(String jobId) {
+    return lastList(jobId).flatMap(JobFiles::wrongLength);
+  }
+
+  private Optional<JobFiles> lastList(String jobId) {
+    return Optional.ofNullable(files.getIfPresent(jobId));
   }
 
   @Override

@@ -18,6 +18,14 @@ public interface Archive extends AutoCloseable {
   /** All that is known of a job's files without fetching one, duplicates included. */
   List<ListedFile> listing(String jobId);
 
+  /**
+   * Of a job whose files were listed: how the list's length differs from what the service says of
+   * it, without a full stop. Empty where it does not, and where there is no such list.
+   */
+  default Optional<String> wrongLength(String jobId) {
+    return Optional.empty();
+  }
+
   /** Whether the bytes of a file are on this machine. */
   FileState state(DataFile file);
 

@@ -8,6 +8,9 @@ public enum FileState {
   STORED,
   /** It lies in the folder that the connection reads. */
   LOCAL,
-  /** Another local file holds the same window of the same job; this one is not read. */
+  /**
+   * Another local file holds the same window of the same job, or the service lists another link for
+   * it; this one is not read.
+   */
   DUPLICATE
 }

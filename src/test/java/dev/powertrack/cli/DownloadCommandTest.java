@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.Fault;
+import dev.powertrack.simulator.http.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +253,56 @@ class DownloadCommandTest {
     try (Stream<Path> all = Files.list(dir)) {
       assertEquals(23, all.count());
     }
+  }
+
+  @Test
+  void a_list_that_is_not_as_long_as_the_service_says_is_told() {
+    results(body -> body.replace("\"urlCount\":24", "\"urlCount\":26"));
+
+    CommandRun run = account.command("download", "--job", JOB, "--to", "2014-05-10T19:10Z");
+
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().startsWith("1 file: 1 fetched"), run.out());
+    assertTrue(run.err().contains("the service speaks of 26 files and lists 24"), run.err());
+  }
+
+  @Test
+  void a_delivered_job_without_any_list_is_told() {
+    results(body -> "{}");
+
+    CommandRun run = account.command("download", "--job", JOB);
+
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("holds no list of files"), run.err());
+  }
+
+  @Test
+  void a_second_link_for_a_window_is_told_and_the_first_is_fetched() {
+    results(
+        body ->
+            body.replace("\"urlCount\":24", "\"urlCount\":25")
+                .replaceFirst("\"urlList\":\\[\"([^?\"]*)", "\"urlList\":[\"$1?another\",\"$1"));
+
+    CommandRun run = account.command("download", "--job", JOB);
+    CommandRun verified = account.command("verify", "--job", JOB);
+
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().startsWith("24 files"), run.out());
+    assertTrue(run.err().contains("two different links"), run.err());
+    assertEquals(1, verified.exitCode());
+    assertTrue(verified.err().contains("two different links"), verified.err());
+  }
+
+  private void results(UnaryOperator<String> change) {
+    Fault changed =
+        new Fault() {
+          @Override
+          public Response answer(Response answer) {
+            String body = change.apply(new String(answer.body(), StandardCharsets.UTF_8));
+            return answer.withBody(body.getBytes(StandardCharsets.UTF_8));
+          }
+        };
+    account.simulator().faults().always("**/results.json", changed);
   }
 
   @Test

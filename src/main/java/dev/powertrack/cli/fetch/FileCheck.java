@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileCheck(
     DataFile file, FileState state, @Nullable FileReport report, @Nullable String wrong) {
+  /** Which of two is right nobody knows; in a folder they are two copies. */
+  static final String SECOND_LINK =
+      "the service lists two different links for it; only the first is read";
 
   /**
    * Checks a file that is here; of one that is not, tells what was wrong when it was fetched.
@@ -28,7 +31,8 @@ public record FileCheck(
   static FileCheck of(ListedFile listed, ScanEngine engine, boolean deep, CancelSignal signal) {
     DataFile file = listed.file();
     if (listed.state() == FileState.DUPLICATE) {
-      return new FileCheck(file, listed.state(), null, null);
+      boolean local = engine.archive().state(file) == FileState.LOCAL;
+      return new FileCheck(file, listed.state(), null, local ? null : SECOND_LINK);
     }
     if (listed.state() == FileState.LISTED) {
       FileReport seen = engine.reports().of(file).orElse(null);

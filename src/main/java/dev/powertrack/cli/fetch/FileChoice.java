@@ -4,6 +4,7 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.FileState;
 import dev.powertrack.archive.ListedFile;
 import dev.powertrack.archive.Window;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The files that are wanted.
  *
  * @param files in order of time
- * @param unlisted jobs whose files cannot be listed, and why
+ * @param unlisted jobs whose files cannot be listed, or not all, and why; files that the service
+ *     lists and nobody reads
  */
 public record FileChoice(List<DataFile> files, List<Shortfall> unlisted) {
 
@@ -25,7 +27,10 @@ public record FileChoice(List<DataFile> files, List<Shortfall> unlisted) {
   }
 
   /**
-   * The files of some jobs whose windows overlap a stretch of time, and those without a window.
+   * The files of some jobs. Whether the service lists as many as it says is told of the whole list,
+   * whatever time is asked for: what it leaves out may be of that time.
+   *
+   * <p>Files are those whose windows overlap a stretch of time, and those without a window.
    *
    * @param from inclusive; null for any
    * @param to exclusive; null for any
@@ -36,10 +41,19 @@ public record FileChoice(List<DataFile> files, List<Shortfall> unlisted) {
     List<Shortfall> unlisted = new ArrayList<>();
     for (String id : jobIds) {
       try {
-        archive.listing(id).stream()
-            .map(ListedFile::file)
-            .filter(file -> overlaps(file.window(), from, to))
-            .forEach(files::add);
+        List<ListedFile> listing = archive.listing(id);
+        archive.wrongLength(id).ifPresent(why -> unlisted.add(new Shortfall("job " + id, why)));
+        for (ListedFile listed : listing) {
+          DataFile file = listed.file();
+          if (!overlaps(file.window(), from, to)) {
+            continue;
+          }
+          if (listed.state() == FileState.DUPLICATE) {
+            unlisted.add(Shortfall.of(file, FileCheck.SECOND_LINK));
+          } else {
+            files.add(file);
+          }
+        }
       } catch (PowerTrackException e) {
         if (e.kind() != Kind.EXPIRED && e.kind() != Kind.NOT_FOUND) {
           throw e;

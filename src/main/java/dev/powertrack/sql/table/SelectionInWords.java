@@ -75,7 +75,8 @@ final class SelectionInWords {
     long bytes = 0;
     for (String job : files.stream().map(DataFile::jobId).distinct().toList()) {
       for (ListedFile listed : archive.listing(job)) {
-        if (listed.state() != FileState.LISTED && chosen.contains(listed.file())) {
+        boolean here = listed.state() == FileState.STORED || listed.state() == FileState.LOCAL;
+        if (here && chosen.contains(listed.file())) {
           count++;
           bytes += listed.bytes() == null ? 0 : listed.bytes();
         }
