@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.Fault;
 import dev.powertrack.simulator.http.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -291,6 +295,39 @@ class DownloadCommandTest {
     assertTrue(run.err().contains("two different links"), run.err());
     assertEquals(1, verified.exitCode());
     assertTrue(verified.err().contains("two different links"), verified.err());
+  }
+
+  @Test
+  void a_file_for_which_the_cache_has_no_place_is_named_and_has_one_in_a_folder()
+      throws IOException {
+    results(body -> body.replaceFirst("/10_activities.json.gz\\?", "/10_more.json.gz?"));
+    byte[] empty =
+        gzip("{\"info\":{\"message\":\"Replay Request Completed\",\"activity_count\":0}}\n");
+    Fault served =
+        new Fault() {
+          @Override
+          public Optional<Response> instead() {
+            return Optional.of(Response.of(200, "application/octet-stream", empty));
+          }
+        };
+    account.simulator().faults().always("**/10_more.json.gz", served);
+
+    CommandRun cached = account.command("download", "--job", JOB);
+    CommandRun folder = inFolder();
+
+    assertEquals(1, cached.exitCode());
+    assertTrue(cached.out().contains(" 23 fetched"), cached.out());
+    assertTrue(cached.err().contains("10_more.json.gz"), cached.err());
+    assertTrue(cached.err().contains("--dir"), cached.err());
+    assertEquals(0, folder.exitCode(), folder.err());
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private void results(UnaryOperator<String> change) {

@@ -2,6 +2,7 @@ package dev.powertrack.cli.fetch;
 
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.scan.FetchedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Where files are brought. Used by any number of threads. */
@@ -20,9 +21,20 @@ public interface Destination {
    *
    * @param how it came there
    * @param fetchedBytes that came over the network for it
-   * @param wrong why it is not there: the service itself has it wrong; null if it is there
+   * @param wrong why it is not there, without a full stop: the service itself has it wrong, or
+   *     there is no place for it; null if it is there
    */
-  record Brought(How how, long fetchedBytes, @Nullable String wrong) {}
+  record Brought(How how, long fetchedBytes, @Nullable String wrong) {
+
+    /** Of a file that was fetched or copied now, and is there if the service has it right. */
+    static Brought of(FetchedFile fetched, How how) {
+      String wrong = fetched.report().wrong();
+      return new Brought(
+          how,
+          fetched.fetchedBytes(),
+          wrong == null ? null : "the service delivers it wrong: " + wrong);
+    }
+  }
 
   /** How a file came to be there. */
   enum How {

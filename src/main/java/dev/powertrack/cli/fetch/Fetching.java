@@ -74,7 +74,7 @@ public final class Fetching {
       if (wrong == null) {
         counts.incrementAndGet(brought.how().ordinal());
       } else {
-        missing.put(file, "the service delivers it wrong: " + wrong);
+        missing.put(file, wrong);
       }
       progress.fileDone(brought.fetchedBytes());
     } catch (PowerTrackException e) {

@@ -139,7 +139,7 @@ public final class FolderDestination implements Destination, AutoCloseable {
         move(part, target);
       }
       How how = fetched.fetchedBytes() > 0 ? How.FETCHED : How.COPIED;
-      return new Brought(how, fetched.fetchedBytes(), wrong);
+      return Brought.of(fetched, how);
     } finally {
       delete(part);
     }

@@ -11,11 +11,16 @@ import dev.powertrack.scan.ScanEngine;
  * @param engine over an archive that keeps files
  */
 public record StoreDestination(ScanEngine engine) implements Destination {
+  private static final String NO_PLACE =
+      "its link tells no window, under which the cache would keep it; fetch it with --dir";
 
   @Override
   public Brought bring(DataFile file, CancelSignal signal) {
+    if (file.window() == null) {
+      return new Brought(How.FETCHED, 0, NO_PLACE);
+    }
     FetchedFile fetched = engine.fetch(file, signal);
     How how = fetched.fetchedBytes() > 0 ? How.FETCHED : How.HERE_ALREADY;
-    return new Brought(how, fetched.fetchedBytes(), fetched.report().wrong());
+    return Brought.of(fetched, how);
   }
 }
