@@ -149,11 +149,19 @@ final class DownloadCommand implements Callable<Integer> {
       terminal.err().println("Missing:");
       Shortfall.lines(missing).forEach(line -> terminal.err().println("  " + line));
     }
+    if (outcome.madeRoom() > 0) {
+      terminal
+          .err()
+          .println(
+              outcome.madeRoom()
+                  + " files had to make room for others: cacheMaxBytes is too small for all of them."
+                  + " Give a larger one, or name a folder with --dir.");
+    }
     if (signal.isCancelled()) {
       terminal.err().println("Stopped. The same command goes on where this one was.");
       return Main.STOPPED;
     }
-    return missing.isEmpty() ? 0 : Main.FAILED;
+    return missing.isEmpty() && outcome.madeRoom() == 0 ? 0 : Main.FAILED;
   }
 
   private ParameterException wrong(String message) {

@@ -322,6 +322,26 @@ class DownloadCommandTest {
     assertEquals(0, folder.exitCode(), folder.err());
   }
 
+  @Test
+  void files_that_had_to_make_room_for_others_are_not_there() throws IOException {
+    CommandRun run =
+        account.with(
+            account.url() + "&cacheMaxBytes=30kB&cacheEvictExpired=true", "download", "--job", JOB);
+
+    assertEquals(1, run.exitCode());
+    long here = storedFiles();
+    assertTrue(here < 24, here + " files");
+    assertTrue(run.out().contains(24 - here + " of these gone again"), run.out());
+    assertTrue(run.err().contains(24 - here + " files had to make room"), run.err());
+    assertTrue(run.err().contains("cacheMaxBytes"), run.err());
+  }
+
+  private long storedFiles() throws IOException {
+    try (Stream<Path> all = Files.walk(account.cache())) {
+      return all.filter(path -> path.toString().endsWith(".json.gz")).count();
+    }
+  }
+
   private static byte[] gzip(String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {

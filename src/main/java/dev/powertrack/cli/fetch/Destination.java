@@ -16,6 +16,9 @@ public interface Destination {
    */
   Brought bring(DataFile file, CancelSignal signal);
 
+  /** Whether a file that was brought is still there: it may have had to make room for others. */
+  boolean holds(DataFile file);
+
   /**
    * How it went.
    *

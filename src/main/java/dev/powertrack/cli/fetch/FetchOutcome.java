@@ -11,10 +11,17 @@ import java.util.Locale;
  * @param copied from the store
  * @param hereAlready that were there and right
  * @param bytes that came over the network
- * @param missing files that are not there, in order of time
+ * @param madeRoom of those that were brought, the ones that had to make room for others meanwhile
+ * @param missing files that could not be brought, in order of time
  */
 public record FetchOutcome(
-    int files, int fetched, int copied, int hereAlready, long bytes, List<Shortfall> missing) {
+    int files,
+    int fetched,
+    int copied,
+    int hereAlready,
+    int madeRoom,
+    long bytes,
+    List<Shortfall> missing) {
 
   public FetchOutcome {
     missing = List.copyOf(missing);
@@ -35,6 +42,7 @@ public record FetchOutcome(
     }
     add(words, copied, "copied from the cache");
     add(words, hereAlready, "here already");
+    add(words, madeRoom, "of these gone again");
     add(words, missing.size(), "missing");
     add(words, notTried(), "not tried");
     return words.append('.').toString();

@@ -7,6 +7,8 @@ import dev.powertrack.cli.fetch.Destination.Brought;
 import dev.powertrack.cli.fetch.Destination.How;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +24,7 @@ public final class Fetching {
   private final LostCauses lost = new LostCauses();
   private final Map<DataFile, String> missing =
       new ConcurrentSkipListMap<>(DataFile.IN_ORDER_OF_TIME);
+  private final Set<DataFile> brought = ConcurrentHashMap.newKeySet();
   private final AtomicIntegerArray counts = new AtomicIntegerArray(How.values().length);
   private final AtomicLong bytes = new AtomicLong();
 
@@ -50,6 +53,7 @@ public final class Fetching {
         fetching.count(How.FETCHED),
         fetching.count(How.COPIED),
         fetching.count(How.HERE_ALREADY),
+        (int) fetching.brought.stream().filter(file -> !destination.holds(file)).count(),
         fetching.bytes.get(),
         fetching.missing.entrySet().stream()
             .map(one -> Shortfall.of(one.getKey(), one.getValue()))
@@ -73,6 +77,7 @@ public final class Fetching {
       String wrong = brought.wrong();
       if (wrong == null) {
         counts.incrementAndGet(brought.how().ordinal());
+        this.brought.add(file);
       } else {
         missing.put(file, wrong);
       }

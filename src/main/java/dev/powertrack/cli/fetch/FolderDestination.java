@@ -114,6 +114,12 @@ public final class FolderDestination implements Destination, AutoCloseable {
                                 .add(listed.file())));
   }
 
+  /** Nothing is ever deleted here. */
+  @Override
+  public boolean holds(DataFile file) {
+    return true;
+  }
+
   @Override
   public Brought bring(DataFile file, CancelSignal signal) {
     DataFile other = names.putIfAbsent(file.name(), file);

@@ -2,6 +2,7 @@ package dev.powertrack.cli.fetch;
 
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.FileState;
 import dev.powertrack.scan.FetchedFile;
 import dev.powertrack.scan.ScanEngine;
 
@@ -13,6 +14,11 @@ import dev.powertrack.scan.ScanEngine;
 public record StoreDestination(ScanEngine engine) implements Destination {
   private static final String NO_PLACE =
       "its link tells no window, under which the cache would keep it; fetch it with --dir";
+
+  @Override
+  public boolean holds(DataFile file) {
+    return engine.archive().state(file) == FileState.STORED;
+  }
 
   @Override
   public Brought bring(DataFile file, CancelSignal signal) {
