@@ -206,6 +206,27 @@ class DownloadCommandTest {
   }
 
   @Test
+  void a_damaged_file_beside_a_right_one_is_kept_under_a_name_that_no_query_reads()
+      throws IOException {
+    inFolder();
+    Path right = file(1);
+    byte[] bytes = Files.readAllBytes(right);
+    Path below = Files.createDirectories(dir.resolve("1old")).resolve(right.getFileName());
+    byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 500);
+    Files.write(below, cut);
+    Files.writeString(Path.of(below + ".damaged"), "an earlier one");
+
+    CommandRun run = inFolder();
+
+    assertEquals("24 files: 0 fetched, 24 here already.\n", run.out(), run.err());
+    assertArrayEquals(bytes, Files.readAllBytes(right));
+    assertFalse(Files.exists(below));
+    assertEquals("an earlier one", Files.readString(Path.of(below + ".damaged")));
+    assertArrayEquals(cut, Files.readAllBytes(Path.of(below + ".damaged.2")));
+    assertEquals(0, CommandRun.of("verify", "jdbc:powertrack:file:" + dir).exitCode());
+  }
+
+  @Test
   void a_damaged_file_of_the_cache_does_not_get_into_a_folder() throws IOException {
     account.command("download", "--job", JOB);
     Path stored;

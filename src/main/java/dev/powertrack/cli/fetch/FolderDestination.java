@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A folder in which files lie flat under the vendor's names, as after the vendor's own script. A
  * file gets its name only when it is whole and verified, by a rename. Files that somebody put there
  * before, also in folders below, are recognised by their names and verified; a damaged one is
- * replaced, and kept as {@code NAME.damaged}.
+ * replaced, unless a right one lies beside it, and kept as {@code NAME.damaged}.
  */
 public final class FolderDestination implements Destination, AutoCloseable {
   private static final String PART = ".part";
@@ -55,6 +56,9 @@ public final class FolderDestination implements Destination, AutoCloseable {
           : new Slot(file.jobId(), file.window(), "");
     }
   }
+
+  /** A file that was judged wrong when it was of that version. */
+  private record Damaged(DataFile file, long version) {}
 
   private FolderDestination(Path folder, ScanEngine source, ScanEngine local) {
     this.folder = folder;
@@ -126,13 +130,19 @@ public final class FolderDestination implements Destination, AutoCloseable {
     if (other != null && !other.equals(file)) {
       return new Brought(How.FETCHED, 0, other + " has the same name");
     }
-    List<DataFile> damaged = new ArrayList<>();
+    List<Damaged> damaged = new ArrayList<>();
+    boolean right = false;
     for (DataFile here : present.getOrDefault(Slot.of(file), List.of())) {
-      String wrong = local.fetch(here, signal).report().wrong();
-      if (wrong == null) {
-        return new Brought(How.HERE_ALREADY, 0, null);
+      long version = local.archive().version(here);
+      if (local.fetch(here, signal).report().wrong() == null) {
+        right = true;
+      } else {
+        damaged.add(new Damaged(here, version));
       }
-      damaged.add(here);
+    }
+    if (right) {
+      setAside(damaged); // or queries of the folder might read it rather than the right one
+      return new Brought(How.HERE_ALREADY, 0, null);
     }
     Path target = target(file, damaged);
     Path part =
@@ -164,9 +174,9 @@ public final class FolderDestination implements Destination, AutoCloseable {
   }
 
   /** A damaged file of the same name is replaced where it is. */
-  private Path target(DataFile file, List<DataFile> damaged) {
+  private Path target(DataFile file, List<Damaged> damaged) {
     return damaged.stream()
-        .map(here -> folder.resolve(here.name()))
+        .map(one -> folder.resolve(one.file.name()))
         .filter(path -> path.endsWith(file.name()))
         .findFirst()
         .orElseGet(() -> folder.resolve(file.name()));
@@ -180,14 +190,30 @@ public final class FolderDestination implements Destination, AutoCloseable {
     }
   }
 
-  private void setAside(List<DataFile> damaged) {
-    for (DataFile here : damaged) {
-      Path path = folder.resolve(here.name());
-      Path aside = path.resolveSibling(path.getFileName() + DAMAGED);
-      move(path, aside);
-      synchronized (replaced) {
-        replaced.add(here.name() + " was damaged and is replaced; it is kept as " + aside + ".");
+  /** What is no longer as it was judged has been replaced by another process: it stays. */
+  private void setAside(List<Damaged> damaged) {
+    for (Damaged one : damaged) {
+      if (local.archive().version(one.file) == one.version) {
+        Path aside = setAside(folder.resolve(one.file.name()));
+        synchronized (replaced) {
+          replaced.add(
+              one.file.name() + " was damaged and is replaced; it is kept as " + aside + ".");
+        }
       }
+    }
+  }
+
+  /** Beside those that were set aside before: {@code NAME.damaged.2}. */
+  private Path setAside(Path path) {
+    Path first = path.resolveSibling(path.getFileName() + DAMAGED);
+    Path aside = first;
+    for (int next = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); next++) {
+      aside = path.resolveSibling(first.getFileName() + "." + next);
+    }
+    try {
+      return Files.move(path, aside);
+    } catch (IOException e) {
+      throw noRoom(aside, e);
     }
   }
 
