@@ -149,6 +149,14 @@ final class DownloadCommand implements Callable<Integer> {
       terminal.err().println("Missing:");
       Shortfall.lines(missing).forEach(line -> terminal.err().println("  " + line));
     }
+    if (outcome.givenUp() > 0) {
+      terminal
+          .err()
+          .println(
+              outcome.givenUp()
+                  + " of them were not tried, because too many others had failed. Name their time"
+                  + " with --from and --to to try them first, or run it again later.");
+    }
     if (outcome.madeRoom() > 0) {
       terminal
           .err()

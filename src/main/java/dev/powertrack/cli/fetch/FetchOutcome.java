@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param fetched over the network
  * @param copied from the store
  * @param hereAlready that were there and right
- * @param bytes that came over the network
  * @param madeRoom of those that were brought, the ones that had to make room for others meanwhile
+ * @param givenUp of the missing ones, those that were not tried because too many others had failed
+ * @param bytes that came over the network
  * @param missing files that could not be brought, in order of time
  */
 public record FetchOutcome(
@@ -20,6 +21,7 @@ public record FetchOutcome(
     int copied,
     int hereAlready,
     int madeRoom,
+    int givenUp,
     long bytes,
     List<Shortfall> missing) {
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows when to give up. Each refused link costs a look at the list of results, and each dead
  * connection seconds of waiting: where two dozen in a row have failed alike, the others of the job,
- * or of the account, are not tried.
+ * or of the account, are put off. The dead links of a job may lie together, so it is given up only
+ * when some from all over the rest have failed too.
  */
 final class LostCauses {
   private static final int IN_A_ROW = 24;
@@ -43,6 +44,11 @@ final class LostCauses {
     } else if (failure.kind() == Kind.EXPIRED) {
       refusals.merge(file.jobId(), Row.NONE.and(""), (row, one) -> row.and(why + " as expired"));
     }
+  }
+
+  /** Whether nothing can be reached, whichever file is tried. */
+  synchronized boolean isUnreachable() {
+    return unreachable.isHopeless();
   }
 
   /** Why a file is not worth a try; null if it is. */
