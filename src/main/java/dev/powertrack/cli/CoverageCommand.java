@@ -8,6 +8,7 @@ import dev.powertrack.cli.coverage.JobCoverage;
 import dev.powertrack.cli.export.ExportFile;
 import dev.powertrack.cli.fetch.CheckTable;
 import dev.powertrack.cli.fetch.JobCheck;
+import dev.powertrack.cli.fetch.Shortfall;
 import dev.powertrack.cli.fetch.Verification;
 import dev.powertrack.cli.output.Format;
 import dev.powertrack.cli.output.Terminal;
@@ -100,10 +101,10 @@ final class CoverageCommand implements Callable<Integer> {
   private int cover(ArchiveSession session, CancelSignal signal) throws SQLException, IOException {
     Map<String, String> chosen = ChosenJobs.of(job, session, spec);
     Path page = page(chosen.keySet().iterator().next());
-    JobCheck check =
-        new Verification(session.engine(), session.service(), chosen)
-            .check(false, session.maxConnections(), signal, terminal)
-            .get(0);
+    Verification verification = new Verification(session.engine(), session.service(), chosen);
+    JobCheck check = verification.check(false, session.maxConnections(), signal, terminal).get(0);
+    Shortfall.lines(verification.unanswered()).forEach(terminal.err()::println);
+    verification.notes().forEach(terminal.err()::println);
     JobCoverage coverage = JobCoverage.of(check, status(check.jobId(), session));
     if (format.format() == Format.TABLE) {
       tell(coverage);
@@ -113,7 +114,7 @@ final class CoverageCommand implements Callable<Integer> {
     if (page != null) {
       write(coverage, page);
     }
-    return check.isComplete() ? 0 : Main.FAILED;
+    return check.isComplete() && verification.unanswered().isEmpty() ? 0 : Main.FAILED;
   }
 
   /** Known before the work begins, so that it was not in vain. */

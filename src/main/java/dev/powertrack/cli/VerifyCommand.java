@@ -9,6 +9,7 @@ import dev.powertrack.cli.output.Terminal;
 import dev.powertrack.jdbc.ArchiveSession;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,12 +79,14 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verify(ArchiveSession session, CancelSignal signal) throws SQLException, IOException {
-    List<JobCheck> checks =
-        new Verification(session.engine(), session.service(), jobs.of(session))
-            .check(deep, session.maxConnections(), signal, terminal);
+    Verification verification =
+        new Verification(session.engine(), session.service(), jobs.of(session));
+    List<JobCheck> checks = verification.check(deep, session.maxConnections(), signal, terminal);
     format.format().form(terminal).write(CheckTable.of(checks), terminal.out());
-    List<Shortfall> wrong = checks.stream().flatMap(job -> job.shortfalls().stream()).toList();
+    List<Shortfall> wrong = new ArrayList<>(verification.unanswered());
+    checks.forEach(job -> wrong.addAll(job.shortfalls()));
     Shortfall.lines(wrong).forEach(terminal.err()::println);
+    verification.notes().forEach(terminal.err()::println);
     if (session.service().isEmpty()) {
       terminal
           .err()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.Fault;
+import dev.powertrack.simulator.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a job is complete and right is told, column by column, and by the exit code. */
 @Timeout(60)
@@ -90,6 +93,53 @@ class VerifyCommandTest {
         values(deep, "FETCHED", "VERIFIED", "PROBLEMS"));
     assertEquals(0, account.command("download", "--job", JOB).exitCode());
     assertEquals(0, verify("--deep").exitCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 501})
+  void a_job_with_a_broken_results_answer_is_named_and_the_others_go_on(int status) {
+    String id = jobId();
+    account.simulator().faults().always("**/" + id + "/results.json", Fault.status(status));
+
+    CommandRun verified = account.command("verify", "--format", "json");
+    CommandRun loaded =
+        account.command("download", "--from", "2014-07-13T21:00Z", "--to", "2014-07-13T21:10Z");
+
+    assertEquals(1, verified.exitCode());
+    assertTrue(verified.outLines().size() > 1, verified.out() + verified.err());
+    assertTrue(verified.err().contains("job " + id + ": its files are not known"), verified.err());
+    assertEquals(1, loaded.exitCode());
+    assertTrue(loaded.out().startsWith("2 files: 2 fetched"), loaded.out() + loaded.err());
+    assertTrue(loaded.err().contains("all files of job " + id), loaded.err());
+  }
+
+  @Test
+  void suspect_minutes_that_cannot_be_had_are_told_and_hinder_nothing() {
+    account.command("download", "--job", JOB);
+    Fault link =
+        new Fault() {
+          @Override
+          public Response answer(Response answer) {
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            return answer.withBody(
+                body.replaceFirst("\\{", "{\"suspectMinutesUrl\":\"http://example.com/s.json\",")
+                    .getBytes(StandardCharsets.UTF_8));
+          }
+        };
+    account.simulator().faults().always("**/results.json", link);
+
+    CommandRun run = verify();
+
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals("24", values(run).get("VERIFIED"));
+    assertTrue(run.err().contains("The suspect minutes of job"), run.err());
+  }
+
+  private String jobId() {
+    return account
+        .query("SELECT job_id FROM jobs WHERE title = '" + JOB + "'", "--format", "csv")
+        .outLines()
+        .get(1);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.powertrack.cli.fetch;
 
 import dev.powertrack.PowerTrackException;
-import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.Archive;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileState;
@@ -55,7 +54,7 @@ public record FileChoice(List<DataFile> files, List<Shortfall> unlisted) {
           }
         }
       } catch (PowerTrackException e) {
-        if (e.kind() != Kind.EXPIRED && e.kind() != Kind.NOT_FOUND) {
+        if (!Shortfall.isOfOneJob(e)) {
           throw e;
         }
         unlisted.add(new Shortfall("all files of job " + id, Shortfall.reason(e)));

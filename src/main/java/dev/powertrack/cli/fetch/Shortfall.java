@@ -1,5 +1,6 @@
 package dev.powertrack.cli.fetch;
 
+import dev.powertrack.PowerTrackException;
 import dev.powertrack.archive.DataFile;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,17 @@ public record Shortfall(String what, String why) {
 
   static String reason(RuntimeException failure) {
     return String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
+  }
+
+  /**
+   * Whether the service may answer well for other jobs. That includes a refused login, for the list
+   * of jobs was had with the same.
+   */
+  static boolean isOfOneJob(PowerTrackException failure) {
+    return switch (failure.kind()) {
+      case EXPIRED, NOT_FOUND, SERVICE, LIMIT, LOGIN -> true;
+      default -> false;
+    };
   }
 
   /** A line for each of the first ten, and one for how many more there are. */

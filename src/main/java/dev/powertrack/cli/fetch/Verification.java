@@ -16,6 +16,7 @@ import dev.powertrack.scan.ScanEngine;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public final class Verification {
   private final @Nullable HistoricalPowerTrack service;
   private final Map<String, String> titles;
   private final Map<String, List<ListedFile>> listings;
+  private final Map<String, Shortfall> unanswered = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * Lists the files of some jobs.
@@ -48,6 +51,16 @@ public final class Verification {
     this.titles = titles;
     this.listings =
         titles.keySet().stream().collect(Collectors.toMap(Function.identity(), this::listing));
+  }
+
+  /** Jobs of which the service did not tell all that is to be compared; known after the check. */
+  public List<Shortfall> unanswered() {
+    return List.copyOf(unanswered.values());
+  }
+
+  /** What else could not be had, in sentences; known after the check. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** How many files there are. */
@@ -100,7 +113,8 @@ public final class Verification {
   }
 
   private List<ListedFile> listing(String jobId) {
-    return known(() -> engine.archive().listing(jobId)).orElse(List.of());
+    return known(jobId, "its files are not known", () -> engine.archive().listing(jobId))
+        .orElse(List.of());
   }
 
   private @Nullable ToldByService told(String jobId) {
@@ -108,8 +122,14 @@ public final class Verification {
     if (asked == null) {
       return null;
     }
-    Results results = known(() -> asked.results(jobId)).orElse(null);
-    Outcome outcome = known(() -> asked.job(jobId).results()).orElse(null);
+    if (unanswered.containsKey(jobId)) {
+      return new ToldByService(false, null, null, null);
+    }
+    Results results =
+        known(jobId, "its files are not known", () -> asked.results(jobId)).orElse(null);
+    Outcome outcome =
+        known(jobId, "how many tweets it has is not known", () -> asked.job(jobId).results())
+            .orElse(null);
     return new ToldByService(
         results != null,
         results == null ? null : results.urlCount(),
@@ -117,19 +137,36 @@ public final class Verification {
         results == null ? null : suspectMinutes(results, asked));
   }
 
-  private static List<Instant> suspectMinutes(Results results, HistoricalPowerTrack service) {
-    return service.suspectMinutes(results).stream().map(SuspectMinute::minute).sorted().toList();
+  private @Nullable List<Instant> suspectMinutes(Results results, HistoricalPowerTrack service) {
+    try {
+      return service.suspectMinutes(results).stream().map(SuspectMinute::minute).sorted().toList();
+    } catch (PowerTrackException e) {
+      if (!Shortfall.isOfOneJob(e)) {
+        throw e;
+      }
+      notes.add(
+          "The suspect minutes of job "
+              + results.jobId()
+              + " cannot be had: "
+              + Shortfall.reason(e)
+              + ".");
+      return null;
+    }
   }
 
-  /** Empty where the service has forgotten it. */
-  private static <T> Optional<T> known(Supplier<@Nullable T> question) {
+  /** Empty where the service has forgotten it, or cannot tell; the latter is noted. */
+  private <T> Optional<T> known(String jobId, String consequence, Supplier<@Nullable T> question) {
     try {
       return Optional.ofNullable(question.get());
     } catch (PowerTrackException e) {
-      if (e.kind() == Kind.EXPIRED || e.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
+      if (!Shortfall.isOfOneJob(e)) {
+        throw e;
       }
-      throw e;
+      if (e.kind() != Kind.EXPIRED && e.kind() != Kind.NOT_FOUND) {
+        unanswered.putIfAbsent(
+            jobId, new Shortfall("job " + jobId, consequence + ": " + Shortfall.reason(e)));
+      }
+      return Optional.empty();
     }
   }
 }
