@@ -25,7 +25,7 @@ record JobFiles(
 
   /**
    * A link whose path tells no window is read too, whatever the time asked for. A link that stands
-   * twice is one.
+   * twice is one, however it is signed.
    */
   static JobFiles of(Results results) {
     Map<DataFile, DataLink> links = new HashMap<>();
@@ -39,7 +39,7 @@ record JobFiles(
       if (first == null) {
         links.put(file, link);
         files.add(file);
-      } else if (!first.equals(link)) {
+      } else if (!first.withoutQuery().equals(link.withoutQuery())) {
         duplicates.add(file);
       }
     }

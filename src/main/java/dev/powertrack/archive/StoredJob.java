@@ -165,7 +165,7 @@ final class StoredJob implements AutoCloseable {
   /** Notes that the window's file is no longer the one that was verified. */
   void doubt(DataFile file, Window window) throws IOException {
     index.add(new JobIndex.Entry(window, Fingerprint.OF_NO_FILE, printable(file.name()), ""));
-    boolean seenHere = index.latest(window).isPresent();
+    boolean known = index.latest(window).isPresent(); // looked up now, so that all readers see it
   }
 
   /** Why the window's file is not here, if it was fetched. */
