@@ -168,6 +168,32 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void plans_sub_queries_that_each_name_a_column_of_the_one_below_three_times() {
+    assertPlanned(shifted(12, "WHERE p >= '2014-07-13'"));
+    assertPlanned(shifted(30, "WHERE p >= '2014-07-13'"));
+    assertPlanned(shifted(30, "JOIN jobs j ON j.from_date = p WHERE p >= '2014-07-13'"));
+  }
+
+  @Test
+  void answers_nested_sub_queries_as_it_should() {
+    assertEquals(
+        engine.value("SELECT COUNT(*) FROM tweets"),
+        engine.value(shifted(30, "WHERE p >= '2014-07-13'")));
+  }
+
+  /** Times before a day, an hour later in each sub-query: three copies of a column make one. */
+  private static String shifted(int levels, String rest) {
+    return "SELECT COUNT(*) FROM "
+        + nested(
+            levels,
+            "(SELECT CASE WHEN p < '2014-07-13' THEN p ELSE p + INTERVAL '1' HOUR END AS p FROM ",
+            "(SELECT posted_at + INTERVAL '1' YEAR AS p FROM tweets) t",
+            ") t")
+        + " "
+        + rest;
+  }
+
+  @Test
   void plans_three_hundred_branches_of_union_all() {
     assertPlanned(
         each(0, 300, " UNION ALL ", i -> "SELECT tweet_id FROM tweets WHERE user_id = " + i));

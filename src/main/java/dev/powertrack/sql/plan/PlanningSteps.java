@@ -14,7 +14,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.ChainedRelMetadataProvider;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
-import org.apache.calcite.rel.rules.CalcMergeRule;
 import org.apache.calcite.rel.rules.FilterCalcMergeRule;
 import org.apache.calcite.rel.rules.FilterToCalcRule;
 import org.apache.calcite.rel.rules.ProjectCalcMergeRule;
@@ -47,7 +46,7 @@ public final class PlanningSteps {
           .addRuleInstance(EnumerableRules.ENUMERABLE_PROJECT_TO_CALC_RULE)
           .addRuleInstance(FilterToCalcRule.Config.DEFAULT.toRule())
           .addRuleInstance(ProjectToCalcRule.Config.DEFAULT.toRule())
-          .addRuleInstance(CalcMergeRule.Config.DEFAULT.toRule())
+          .addRuleInstance(CalcMerge.RULE)
           .addRuleInstance(FilterCalcMergeRule.Config.DEFAULT.toRule())
           .addRuleInstance(ProjectCalcMergeRule.Config.DEFAULT.toRule())
           .build();
