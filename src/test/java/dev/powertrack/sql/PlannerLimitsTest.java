@@ -152,6 +152,22 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void explains_lists_of_twenty_thousand_values() {
+    String ids = each(1, 20_001, ", ", Integer::toString);
+    long before = cpu();
+
+    String plan = engine.explain(COUNT + "tweet_id IN (" + ids + ")");
+    Duration spent = Duration.ofNanos(cpu() - before);
+
+    assertTrue(plan.contains("IN(TWEET_ID, 1, 2, 3, … 19,997 more)"), plan);
+    assertTrue(spent.compareTo(BOUND) < 0, () -> "took " + spent);
+    assertTrue(
+        engine
+            .explain(COUNT + "lang NOT IN (" + each(1, 21, ", ", i -> "'l" + i + "'") + ")")
+            .contains("NOT IN(LANG, 'l1', 'l10', 'l11', … 17 more)"));
+  }
+
+  @Test
   void plans_deep_nesting() {
     assertPlanned(COUNT + nested(100, "(", "user_id = 1", ")"));
     assertPlanned(COUNT + nested(100, "NOT (", "user_id = 1", ")"));

@@ -3,7 +3,6 @@ package dev.powertrack.sql.plan;
 import dev.powertrack.sql.prune.SplitPredicate;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -151,26 +150,12 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
           count(spec.fetch(), -1));
     }
 
-    /** Literals are no code: a list may have thousands. */
     private Expression constants() {
-      @Nullable Object[] known = new @Nullable Object[predicate.constants().size()];
-      List<RexNode> computed = new ArrayList<>();
-      List<Integer> places = new ArrayList<>();
-      for (int i = 0; i < known.length; i++) {
-        RexNode constant = predicate.constants().get(i);
-        known[i] =
-            constant instanceof RexLiteral literal
-                ? ListLookup.value(literal, types).orElse(null)
-                : null;
-        if (known[i] == null) {
-          computed.add(constant);
-          places.add(i);
-        }
-      }
+      OpenScan.Constants constants = OpenScan.Constants.of(predicate.constants(), types);
       return Expressions.call(
-          implementor.stash(new OpenScan.Constants(known, places), OpenScan.Constants.class),
+          implementor.stash(constants, OpenScan.Constants.class),
           "with",
-          computed(computed));
+          computed(constants.computed(predicate.constants())));
     }
 
     private Expression computed(List<RexNode> constants) {

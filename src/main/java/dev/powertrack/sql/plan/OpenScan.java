@@ -12,12 +12,16 @@ import dev.powertrack.sql.table.TweetRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Predicate1;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** What generated code calls to open a scan. Public, because generated code must reach it. */
@@ -53,6 +57,25 @@ public final class OpenScan {
 
     public Constants {
       places = List.copyOf(places);
+    }
+
+    /** Literals are known, without code: a list may have thousands. */
+    static Constants of(List<RexNode> constants, JavaTypeFactory types) {
+      @Nullable Object[] known =
+          constants.stream()
+              .map(
+                  e ->
+                      e instanceof RexLiteral literal
+                          ? ListLookup.value(literal, types).orElse(null)
+                          : null)
+              .toArray();
+      return new Constants(
+          known, IntStream.range(0, known.length).filter(i -> known[i] == null).boxed().toList());
+    }
+
+    /** Those of all constants that are computed. */
+    List<RexNode> computed(List<RexNode> constants) {
+      return places.stream().map(constants::get).toList();
     }
 
     /** All values, with what was computed. */

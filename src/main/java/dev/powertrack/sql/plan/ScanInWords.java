@@ -1,16 +1,20 @@
 package dev.powertrack.sql.plan;
 
+import com.google.common.collect.RangeSet;
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.prune.SplitPredicate;
 import dev.powertrack.sql.table.RowRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.DataContexts;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBiVisitor;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -18,13 +22,26 @@ import org.apache.calcite.rex.RexExecutable;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexVariable;
+import org.apache.calcite.rex.RexVisitor;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 /** What EXPLAIN says of a scan: names in place of numbers, and the files that it would open. */
 final class ScanInWords {
   private static final Pattern COLUMN = Pattern.compile("\\$(\\d+)");
+
+  /** What Calcite writes behind a literal. */
+  private static final Pattern TYPE =
+      Pattern.compile("(:[A-Z]+(\\(\\d+\\))?)?( CHARACTER SET \"[^\"]*\")?$");
+
+  /** So many values of a long list are said. */
+  private static final int FIRST = 3;
 
   private final TableScanNode scan;
   private final RexBuilder builder;
@@ -50,7 +67,7 @@ final class ScanInWords {
   }
 
   private String inWords(RexNode e) {
-    return named(RexUtil.expandSearch(builder, null, e).toString())
+    return named(e.accept(new Abridged()).toString())
         .replaceAll(":TIMESTAMP\\(3\\)|_UTF-8|:VARCHAR", "");
   }
 
@@ -99,10 +116,13 @@ final class ScanInWords {
   }
 
   private SplitPredicate.Bound bound(SplitPredicate predicate) {
+    OpenScan.Constants known =
+        OpenScan.Constants.of(
+            predicate.constants(), (JavaTypeFactory) scan.getCluster().getTypeFactory());
+    List<RexNode> computed = known.computed(predicate.constants());
+    @Nullable Object[] none = new @Nullable Object[0];
     @Nullable Object[] constants =
-        predicate.constants().isEmpty()
-            ? new @Nullable Object[0]
-            : values(executable(predicate.constants()), new @Nullable Object[0]);
+        known.with(computed.isEmpty() ? none : values(executable(computed), none));
     if (predicate.functions().isEmpty()) {
       return predicate.bind(constants, null);
     }
@@ -158,5 +178,66 @@ final class ScanInWords {
             number ->
                 Matcher.quoteReplacement(
                     rowType.getFieldNames().get(Integer.parseInt(number.group(1)))));
+  }
+
+  /** Lists as comparisons; of long ones the first values only: nobody reads thousands. */
+  private final class Abridged extends RexShuttle {
+    @Override
+    public RexNode visitCall(RexCall call) {
+      if (ListLookup.isLookedUp(call)) {
+        return list(call, ListLookup.list(call));
+      }
+      return call.getKind() == SqlKind.SEARCH
+          ? RexUtil.expandSearch(builder, null, call)
+          : super.visitCall(call);
+    }
+
+    private <C extends Comparable<C>> RexNode list(RexCall call, Sarg<C> list) {
+      RangeSet<C> values = list.isPoints() ? list.rangeSet : list.rangeSet.complement();
+      RelDataType type = call.operands.get(1).getType();
+      String first =
+          values.asRanges().stream()
+              .limit(FIRST)
+              .map(value -> builder.makeLiteral(value.lowerEndpoint(), type, true, true).toString())
+              .map(literal -> TYPE.matcher(literal).replaceFirst(""))
+              .collect(Collectors.joining(", "));
+      return new Words(
+          String.format(
+              Locale.ROOT,
+              "%s(%s, %s, … %,d more%s)",
+              list.isPoints() ? "IN" : "NOT IN",
+              call.operands.get(0),
+              first,
+              ValueList.size(list) - FIRST,
+              list.nullAs == RexUnknownAs.UNKNOWN ? "" : ", NULL is " + list.nullAs),
+          call.getType());
+    }
+  }
+
+  /** What stands in a condition in the place of what it says. */
+  private static final class Words extends RexVariable {
+    Words(String words, RelDataType type) {
+      super(words, type);
+    }
+
+    @Override
+    public <R> R accept(RexVisitor<R> visitor) {
+      throw new UnsupportedOperationException("words are read by people");
+    }
+
+    @Override
+    public <R, P> R accept(RexBiVisitor<R, P> visitor, P argument) {
+      throw new UnsupportedOperationException("words are read by people");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Words words && words.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
   }
 }
