@@ -66,6 +66,26 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void plans_joins_of_groups_with_themselves() {
+    String groups =
+        "WITH h AS (SELECT DATE_TRUNC('hour', posted_at) AS hr, lang, COUNT(*) AS n FROM tweets"
+            + " WHERE posted_at >= '2014-01-01' AND posted_at < '2014-01-02' GROUP BY 1, 2)";
+    String join = " JOIN h a%d ON a%d.hr = a0.hr AND a%d.lang = 'l%d'";
+    long before = cpu();
+    for (int copies = 2; copies <= 8; copies++) {
+      engine.prepare(
+          groups
+              + " SELECT a0.hr, "
+              + each(0, copies, ", ", i -> "a" + i + ".n")
+              + " FROM h a0"
+              + each(1, copies, "", i -> join.formatted(i, i, i, i))
+              + " WHERE a0.lang = 'en' ORDER BY 1");
+    }
+    Duration spent = Duration.ofNanos(cpu() - before);
+    assertTrue(spent.compareTo(BOUND) < 0, () -> "took " + spent);
+  }
+
+  @Test
   void answers_a_ten_way_join_as_it_should() {
     assertEquals(
         engine.value("SELECT COUNT(*) FROM tweets"),

@@ -7,6 +7,8 @@ import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
 
@@ -21,6 +23,9 @@ final class LargeStatements {
   /** The orders of as many joins are all tried; more are put in order by their sizes. */
   private static final int MANY_JOINS = 6;
 
+  /** Groups have many forms each, above and below a join, and as many orders are tried of each. */
+  private static final int MANY_JOINED_GROUPS = 2;
+
   private LargeStatements() {}
 
   /**
@@ -30,7 +35,8 @@ final class LargeStatements {
    */
   static RelNode simplified(RelNode rel, RelOptPlanner search) {
     RelNode merged = nodes(rel) > MANY_NODES ? apply(merge(), rel) : rel;
-    if (RelOptUtil.countJoins(merged) <= MANY_JOINS) {
+    if (RelOptUtil.countJoins(merged) <= MANY_JOINS
+        && joinedGroups(merged, false) <= MANY_JOINED_GROUPS) {
       return merged;
     }
     search.removeRule(JoinPushThroughJoinRule.LEFT);
@@ -73,5 +79,14 @@ final class LargeStatements {
 
   private static int nodes(RelNode rel) {
     return 1 + rel.getInputs().stream().mapToInt(LargeStatements::nodes).sum();
+  }
+
+  /** How many results of GROUP BY are joined; the DISTINCT that Calcite makes of IN is none. */
+  private static int joinedGroups(RelNode rel, boolean joined) {
+    boolean counts =
+        joined && rel instanceof Aggregate groups && !groups.getAggCallList().isEmpty();
+    boolean below = joined || rel instanceof Join;
+    return (counts ? 1 : 0)
+        + rel.getInputs().stream().mapToInt(input -> joinedGroups(input, below)).sum();
   }
 }
