@@ -25,11 +25,13 @@ final class Failures {
   /** What went wrong while a statement was parsed and planned. */
   PowerTrackException whilePlanning(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
+    // What AND, OR and UNION join is a tree as deep as it is long.
     if (chain.stream().anyMatch(StackOverflowError.class::isInstance)) {
       return new PowerTrackException(
           Kind.UNSUPPORTED,
-          "The statement is too deeply nested to be planned: it has too many brackets,"
-              + " sub-queries or operators one inside the other.",
+          "The statement is too long or too deeply nested to be planned: it joins too many"
+              + " conditions by AND or OR, or branches by UNION, or has too many operators,"
+              + " brackets or sub-queries one inside the other. It can be split into several.",
           thrown);
     }
     for (Throwable t : chain) {
@@ -39,7 +41,8 @@ final class Failures {
       if (isTooLong(t)) {
         return new PowerTrackException(
             Kind.UNSUPPORTED,
-            "The statement is too long to be planned. Long lists of values can be joined instead:"
+            "The statement is too long to be planned: it has too many conditions, expressions or"
+                + " values. It can be split into several; long lists of values can be joined:"
                 + " JOIN (VALUES (1), (2)) AS v(id) ON id = tweet_id.",
             thrown);
       }

@@ -249,6 +249,18 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void says_what_is_too_long_though_it_is_flat() {
+    assertRefused(
+        "branches by UNION",
+        each(0, 3_000, " UNION ALL ", i -> "SELECT tweet_id FROM tweets WHERE user_id = " + i));
+    assertRefused(
+        "a CASE with 1,200 WHENs",
+        "SELECT CASE "
+            + each(0, 1_200, " ", i -> "WHEN user_id = " + i + " THEN 'x" + i + "'")
+            + " END FROM tweets");
+  }
+
+  @Test
   void refuses_lists_that_are_too_long() {
     assertRefused(
         "joined instead", COUNT + "tweet_id IN (" + each(0, 20_001, ", ", Integer::toString) + ")");

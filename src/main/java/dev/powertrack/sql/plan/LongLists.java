@@ -11,6 +11,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Sarg;
 
 /**
@@ -24,6 +25,9 @@ final class LongLists {
 
   /** More than ever fit: shorter values come to 30 bytes of code each. */
   private static final int MOST_COMPARED = 2_000;
+
+  /** A CASE of so many is what makes a statement long, rather than a list beside it. */
+  private static final int MANY_WHENS = 100;
 
   private LongLists() {}
 
@@ -67,6 +71,7 @@ final class LongLists {
     private final boolean mayLookUp;
     private int compared;
     private int listed;
+    private int whens;
 
     ValueCount(boolean mayLookUp) {
       this.mayLookUp = mayLookUp;
@@ -80,6 +85,9 @@ final class LongLists {
         call.operands.get(0).accept(this);
         return call;
       }
+      if (call.getKind() == SqlKind.CASE) {
+        whens = Math.max(whens, call.operands.size() / 2);
+      }
       return super.visitCall(call);
     }
 
@@ -91,7 +99,17 @@ final class LongLists {
       return literal;
     }
 
-    private static void check(int values, int most) {
+    private void check(int values, int most) {
+      if (values > most && whens >= MANY_WHENS) {
+        throw new PowerTrackException(
+            Kind.UNSUPPORTED,
+            String.format(
+                Locale.ROOT,
+                "The statement has a CASE with %,d WHENs, which is too long. What it looks up can be"
+                    + " joined instead: LEFT JOIN (VALUES (1, 'a'), (2, 'b')) AS v(id, name) ON v.id"
+                    + " = user_id.",
+                whens));
+      }
       if (values > most) {
         throw new PowerTrackException(
             Kind.UNSUPPORTED,
