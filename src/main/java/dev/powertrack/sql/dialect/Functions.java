@@ -80,6 +80,7 @@ final class Functions {
     BY_NAME.put("BTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.BOTH, a));
     two("LTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.LEADING, a));
     two("RTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.TRAILING, a));
+    BY_NAME.put("REGEXP_LIKE", TextMatches::regexpLike);
     BY_NAME.put("INSERT", Functions::overlay);
     BY_NAME.put("TO_CHAR", Functions::toChar);
     BY_NAME.put(
@@ -132,6 +133,8 @@ final class Functions {
           case TABLESAMPLE -> sample(call);
           case OVER -> Ranks.ofOver(window(call));
           case EXTRACT -> TimeFunctions.extract(call);
+          case LIKE -> TextMatches.like(call);
+          case POSIX_REGEX_CASE_INSENSITIVE -> TextMatches.inAnyCase(call);
           case CASE -> CaseOfParameters.asText((SqlCase) call);
           default -> byName(call, at);
         };

@@ -1,6 +1,7 @@
 package dev.powertrack.sql.function;
 
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
@@ -79,6 +80,8 @@ public final class FunctionLibrary {
               SqlTypeFamily.CHARACTER,
               SqlTypeFamily.CHARACTER,
               SqlTypeFamily.CHARACTER),
+          match("ILIKE", "ilike", 2),
+          match("ILIKE", "ilikeWithEscape", 3),
           quantile(
               "QUANTILE_CONT",
               Quantiles.Continuous.class,
@@ -111,6 +114,17 @@ public final class FunctionLibrary {
         result,
         InferTypes.ANY_NULLABLE,
         metadata(parameters),
+        Objects.requireNonNull(ScalarFunctionImpl.create(method(method))));
+  }
+
+  /** Whether a text is like a pattern; a parameter there is of the type of the rest. */
+  private static SqlOperator match(String name, String method, int texts) {
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.LIKE,
+        ReturnTypes.BOOLEAN_NULLABLE,
+        InferTypes.FIRST_KNOWN,
+        metadata(Collections.nCopies(texts, SqlTypeFamily.CHARACTER).toArray(SqlTypeFamily[]::new)),
         Objects.requireNonNull(ScalarFunctionImpl.create(method(method))));
   }
 
@@ -163,7 +177,9 @@ public final class FunctionLibrary {
 
   private static Method method(String name) {
     for (Class<?> holder :
-        new Class<?>[] {TimeFunctions.class, TextFunctions.class, NumberFunctions.class}) {
+        new Class<?>[] {
+          TimeFunctions.class, TextFunctions.class, LikeFunctions.class, NumberFunctions.class
+        }) {
       for (Method method : holder.getMethods()) {
         if (method.getName().equals(name)) {
           return method;

@@ -8,6 +8,9 @@ import org.apache.calcite.linq4j.function.Strict;
 
 /** Functions of text. */
 public final class TextFunctions {
+  /** Flags with which any letter matches itself in the other case, not just those of ASCII. */
+  static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
   private TextFunctions() {}
 
   /** How often a regular expression occurs. */
@@ -31,9 +34,7 @@ public final class TextFunctions {
 
   private static Pattern pattern(String expression, String flags) {
     try {
-      return Pattern.compile(
-          expression,
-          flags.indexOf('i') >= 0 ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
+      return Pattern.compile(expression, flags.indexOf('i') >= 0 ? ANY_CASE : 0);
     } catch (PatternSyntaxException e) {
       throw new PowerTrackException(
           Kind.INVALID_VALUE,

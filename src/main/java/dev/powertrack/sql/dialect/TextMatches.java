@@ -1,0 +1,54 @@
+package dev.powertrack.sql.dialect;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * LIKE, ILIKE and regular expressions in which any letter has two cases: Calcite's know those of
+ * ASCII only.
+ */
+final class TextMatches {
+  /** Makes a regular expression know the cases of all letters, where cases do not matter. */
+  private static final String ALL_LETTERS = "(?u)";
+
+  private TextMatches() {}
+
+  /** ILIKE as our own function; null for a LIKE. */
+  static @Nullable SqlNode like(SqlCall call) {
+    SqlLikeOperator like = (SqlLikeOperator) call.getOperator();
+    if (like.isCaseSensitive()) {
+      return null;
+    }
+    SqlParserPos at = call.getParserPosition();
+    SqlNode matches = Calls.to("ILIKE", at, call.getOperandList());
+    return like.isNegated() ? SqlStdOperatorTable.NOT.createCall(at, matches) : matches;
+  }
+
+  /** {@code text ~* 'golaço'}. */
+  static SqlNode inAnyCase(SqlCall call) {
+    call.setOperand(1, withAllLetters(call.operand(1)));
+    return call;
+  }
+
+  /** {@code REGEXP_LIKE(text, 'golaço', 'i')}. */
+  static @Nullable SqlNode regexpLike(SqlParserPos at, List<SqlNode> a) {
+    return a.size() == 3
+        ? Calls.to("REGEXP_LIKE", at, a.get(0), withAllLetters(a.get(1)), a.get(2))
+        : null;
+  }
+
+  private static SqlNode withAllLetters(SqlNode expression) {
+    SqlParserPos at = expression.getParserPosition();
+    String text = Units.text(expression);
+    return text == null
+        ? SqlStdOperatorTable.CONCAT.createCall(
+            at, SqlLiteral.createCharString(ALL_LETTERS, at), expression)
+        : SqlLiteral.createCharString(ALL_LETTERS + text, at);
+  }
+}
