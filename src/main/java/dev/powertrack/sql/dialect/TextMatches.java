@@ -10,8 +10,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LIKE, ILIKE and regular expressions in which any letter has two cases: Calcite's know those of
- * ASCII only.
+ * LIKE whose {@code _} is any character, also a line break, and ILIKE and regular expressions in
+ * which any letter has two cases: Calcite's know those of ASCII only.
  */
 final class TextMatches {
   /** Makes a regular expression know the cases of all letters, where cases do not matter. */
@@ -19,14 +19,16 @@ final class TextMatches {
 
   private TextMatches() {}
 
-  /** ILIKE as our own function; null for a LIKE. */
+  /** As our own functions; null for a LIKE that is nothing but text and {@code %}. */
   static @Nullable SqlNode like(SqlCall call) {
     SqlLikeOperator like = (SqlLikeOperator) call.getOperator();
-    if (like.isCaseSensitive()) {
+    String pattern = Units.text(call.operand(1));
+    if (like.isCaseSensitive() && pattern != null && pattern.indexOf('_') < 0) {
       return null;
     }
     SqlParserPos at = call.getParserPosition();
-    SqlNode matches = Calls.to("ILIKE", at, call.getOperandList());
+    String name = like.isCaseSensitive() ? "LIKE" : "ILIKE";
+    SqlNode matches = Calls.to(name, at, call.getOperandList());
     return like.isNegated() ? SqlStdOperatorTable.NOT.createCall(at, matches) : matches;
   }
 

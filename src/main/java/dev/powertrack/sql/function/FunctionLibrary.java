@@ -80,6 +80,8 @@ public final class FunctionLibrary {
               SqlTypeFamily.CHARACTER,
               SqlTypeFamily.CHARACTER,
               SqlTypeFamily.CHARACTER),
+          match("LIKE", "like", 2),
+          match("LIKE", "likeWithEscape", 3),
           match("ILIKE", "ilike", 2),
           match("ILIKE", "ilikeWithEscape", 3),
           quantile(
