@@ -80,6 +80,7 @@ final class Functions {
     BY_NAME.put("BTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.BOTH, a));
     two("LTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.LEADING, a));
     two("RTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.TRAILING, a));
+    BY_NAME.put("REGEXP_REPLACE", Functions::regexpReplace);
     BY_NAME.put("REGEXP_LIKE", TextMatches::regexpLike);
     BY_NAME.put("INSERT", Functions::overlay);
     BY_NAME.put("TO_CHAR", Functions::toChar);
@@ -190,6 +191,19 @@ final class Functions {
   private static SqlNode trim(SqlParserPos at, SqlTrimFunction.Flag side, List<SqlNode> a) {
     SqlNode characters = a.size() == 2 ? a.get(1) : SqlLiteral.createCharString(" ", at);
     return TRIM.createCall(at, SqlLiteral.createSymbol(side, at), characters, a.get(0));
+  }
+
+  /** Without flags, all occurrences are replaced; Calcite's takes {@code \1} as a digit. */
+  private static @Nullable SqlNode regexpReplace(SqlParserPos at, List<SqlNode> a) {
+    return a.size() == 3
+        ? Calls.to(
+            "REGEXP_REPLACE",
+            at,
+            a.get(0),
+            a.get(1),
+            a.get(2),
+            SqlLiteral.createCharString("g", at))
+        : null;
   }
 
   private static @Nullable SqlNode overlay(SqlParserPos at, List<SqlNode> a) {
