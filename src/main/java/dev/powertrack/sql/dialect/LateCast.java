@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlCastFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -26,11 +27,13 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  *
  * <ul>
  *   <li>A BOOLEAN as a number is 1 or 0, as in PostgreSQL: {@code SUM(CAST(is_retweet AS INT))}.
+ *   <li>A number as the time of TO_TIMESTAMP is seconds since 1970, not milliseconds as in a cast.
  *   <li>What a window averages is a DOUBLE if it is a BIGINT, whose sums need not fit one.
  * </ul>
  */
 final class LateCast extends SqlCastFunction {
   private static final LateCast OF_TRUTHS = new LateCast(LateCast::ofTruth);
+  private static final LateCast OF_EPOCHS = new LateCast(LateCast::ofEpoch);
   private static final LateCast OF_BIG_NUMBERS = new LateCast(LateCast::ofBigNumber);
 
   private static final Set<String> NUMBERS =
@@ -67,6 +70,13 @@ final class LateCast extends SqlCastFunction {
         || value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.BOOLEAN;
   }
 
+  /** A cast to a timestamp whose numbers are seconds. A parameter there is a time already. */
+  static SqlNode ofEpoch(SqlCall cast) {
+    return cast.operand(0).getKind() == SqlKind.DYNAMIC_PARAM
+        ? cast
+        : OF_EPOCHS.createCall(cast.getParserPosition(), cast.getOperandList());
+  }
+
   /** Changes the argument of an average that has OVER. */
   static void inWindow(SqlCall aggregate) {
     boolean averages =
@@ -101,6 +111,20 @@ final class LateCast extends SqlCastFunction {
 
   private static SqlNode number(String digits, SqlParserPos at) {
     return SqlLiteral.createExactNumeric(digits, at);
+  }
+
+  private static void ofEpoch(SqlBasicCall cast, RelDataType of) {
+    SqlParserPos at = cast.getParserPosition();
+    SqlNode seconds = cast.operand(0);
+    if (SqlTypeUtil.isIntType(of)) {
+      cast.setOperand(0, SqlLibraryOperators.TIMESTAMP_SECONDS.createCall(at, seconds));
+    } else if (SqlTypeUtil.isNumeric(of)) {
+      SqlNode millis = SqlStdOperatorTable.MULTIPLY.createCall(at, seconds, number("1000", at));
+      cast.setOperand(
+          0,
+          SqlLibraryOperators.TIMESTAMP_MILLIS.createCall(
+              at, TimeFunctions.cast(at, millis, SqlTypeName.BIGINT)));
+    }
   }
 
   /** Another type is cast to itself. */

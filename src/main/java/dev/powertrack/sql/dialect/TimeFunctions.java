@@ -248,7 +248,9 @@ final class TimeFunctions {
     if (a.size() != 1) {
       return null;
     }
-    return a.get(0) instanceof SqlNumericLiteral ? fromEpoch(at, a) : timestamp(at, a.get(0));
+    return a.get(0) instanceof SqlNumericLiteral number && number.isInteger()
+        ? fromEpoch(at, a)
+        : LateCast.ofEpoch((SqlCall) timestamp(at, a.get(0)));
   }
 
   private static @Nullable SqlNode fromEpoch(SqlParserPos at, List<SqlNode> a) {
