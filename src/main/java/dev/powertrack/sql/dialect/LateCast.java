@@ -27,12 +27,14 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  *
  * <ul>
  *   <li>A BOOLEAN as a number is 1 or 0, as in PostgreSQL: {@code SUM(CAST(is_retweet AS INT))}.
+ *   <li>A text as a date may be a time, whose day it is: {@code '2014-07-13 10:00:00'::date}.
  *   <li>A number as the time of TO_TIMESTAMP is seconds since 1970, not milliseconds as in a cast.
  *   <li>What a window averages is a DOUBLE if it is a BIGINT, whose sums need not fit one.
  * </ul>
  */
 final class LateCast extends SqlCastFunction {
   private static final LateCast OF_TRUTHS = new LateCast(LateCast::ofTruth);
+  private static final LateCast OF_TEXTS = new LateCast(LateCast::ofText);
   private static final LateCast OF_EPOCHS = new LateCast(LateCast::ofEpoch);
   private static final LateCast OF_BIG_NUMBERS = new LateCast(LateCast::ofBigNumber);
 
@@ -52,17 +54,26 @@ final class LateCast extends SqlCastFunction {
     this.choice = choice;
   }
 
-  /** The same, a late cast if it is an ordinary one to a number. */
+  /** The same, a late cast if it is an ordinary one to a number or a date. */
   static SqlNode ofAny(SqlNode node) {
-    boolean late =
-        node instanceof SqlCall call
-            && call.getOperator() == SqlStdOperatorTable.CAST
-            && isOpen(call.operand(0))
-            && call.operand(1) instanceof SqlDataTypeSpec type
-            && NUMBERS.contains(type.getTypeName().toString().toUpperCase(Locale.ROOT));
-    return late
-        ? OF_TRUTHS.createCall(node.getParserPosition(), ((SqlCall) node).getOperandList())
-        : node;
+    if (!(node instanceof SqlCall call)
+        || call.getOperator() != SqlStdOperatorTable.CAST
+        || !(call.operand(1) instanceof SqlDataTypeSpec type)) {
+      return node;
+    }
+    String name = type.getTypeName().toString().toUpperCase(Locale.ROOT);
+    SqlNode value = call.operand(0);
+    LateCast late =
+        NUMBERS.contains(name) && isOpen(value)
+            ? OF_TRUTHS
+            : name.equals("DATE") && (isOpen(value) || isTime(value)) ? OF_TEXTS : null;
+    return late == null ? node : late.createCall(node.getParserPosition(), call.getOperandList());
+  }
+
+  /** Whether it is a text of a time, and not of a date alone, whose errors speak of dates. */
+  private static boolean isTime(SqlNode value) {
+    String text = Units.text(value);
+    return text != null && text.indexOf(':') >= 0;
   }
 
   private static boolean isOpen(SqlNode value) {
@@ -111,6 +122,12 @@ final class LateCast extends SqlCastFunction {
 
   private static SqlNode number(String digits, SqlParserPos at) {
     return SqlLiteral.createExactNumeric(digits, at);
+  }
+
+  private static void ofText(SqlBasicCall cast, RelDataType of) {
+    if (SqlTypeUtil.inCharFamily(of)) {
+      cast.setOperand(0, TimeFunctions.timestamp(cast.getParserPosition(), cast.operand(0)));
+    }
   }
 
   private static void ofEpoch(SqlBasicCall cast, RelDataType of) {

@@ -229,13 +229,17 @@ final class TimeFunctions {
       return DIVIDE.createCall(at, days, number(at, "7"));
     }
     if (unit == TimeUnit.DAY) {
-      return difference(at, unit, cast(at, from, SqlTypeName.DATE), cast(at, to, SqlTypeName.DATE));
+      return difference(at, unit, day(at, from), day(at, to));
     }
-    SqlNode begin = isMonths(unit) ? cast(at, from, SqlTypeName.DATE) : from;
-    SqlNode end = isMonths(unit) ? cast(at, to, SqlTypeName.DATE) : to;
+    SqlNode begin = isMonths(unit) ? day(at, from) : from;
+    SqlNode end = isMonths(unit) ? day(at, to) : to;
     SqlNode first = floor(at, begin, unit);
     SqlNode last = floor(at, end, unit);
     return first == null || last == null ? null : difference(at, unit, first, last);
+  }
+
+  private static SqlNode day(SqlParserPos at, SqlNode time) {
+    return LateCast.ofAny(cast(at, time, SqlTypeName.DATE));
   }
 
   private static SqlNode difference(
