@@ -133,6 +133,7 @@ final class Functions {
           case WITHIN_GROUP -> withinGroup(call);
           case TABLESAMPLE -> sample(call);
           case OVER -> Ranks.ofOver(window(call));
+          case FLOOR, CEIL -> TimeFunctions.cut(call);
           case EXTRACT -> TimeFunctions.extract(call);
           case LIKE -> TextMatches.like(call);
           case POSIX_REGEX_CASE_INSENSITIVE -> TextMatches.inAnyCase(call);

@@ -28,6 +28,7 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  * <ul>
  *   <li>A BOOLEAN as a number is 1 or 0, as in PostgreSQL: {@code SUM(CAST(is_retweet AS INT))}.
  *   <li>A text as a date may be a time, whose day it is: {@code '2014-07-13 10:00:00'::date}.
+ *   <li>A date whose hours are cut by FLOOR or CEIL is its first moment; Calcite's loses the date.
  *   <li>A number as the time of TO_TIMESTAMP is seconds since 1970, not milliseconds as in a cast.
  *   <li>What a window averages is a DOUBLE if it is a BIGINT, whose sums need not fit one.
  * </ul>
@@ -35,6 +36,7 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 final class LateCast extends SqlCastFunction {
   private static final LateCast OF_TRUTHS = new LateCast(LateCast::ofTruth);
   private static final LateCast OF_TEXTS = new LateCast(LateCast::ofText);
+  private static final LateCast OF_DATES = new LateCast(LateCast::ofDate);
   private static final LateCast OF_EPOCHS = new LateCast(LateCast::ofEpoch);
   private static final LateCast OF_BIG_NUMBERS = new LateCast(LateCast::ofBigNumber);
 
@@ -88,6 +90,14 @@ final class LateCast extends SqlCastFunction {
         : OF_EPOCHS.createCall(cast.getParserPosition(), cast.getOperandList());
   }
 
+  /** The time of {@code FLOOR(time TO HOUR)}. */
+  static SqlNode ofTimeToCut(SqlNode time) {
+    SqlParserPos at = time.getParserPosition();
+    return time.getKind() == SqlKind.DYNAMIC_PARAM
+        ? time
+        : OF_DATES.createCall(at, ((SqlCall) TimeFunctions.timestamp(at, time)).getOperandList());
+  }
+
   /** Changes the argument of an average that has OVER. */
   static void inWindow(SqlCall aggregate) {
     boolean averages =
@@ -127,6 +137,13 @@ final class LateCast extends SqlCastFunction {
   private static void ofText(SqlBasicCall cast, RelDataType of) {
     if (SqlTypeUtil.inCharFamily(of)) {
       cast.setOperand(0, TimeFunctions.timestamp(cast.getParserPosition(), cast.operand(0)));
+    }
+  }
+
+  /** Another type is cast to itself. */
+  private static void ofDate(SqlBasicCall cast, RelDataType of) {
+    if (of.getSqlTypeName() != SqlTypeName.DATE) {
+      cast.setOperand(1, SqlTypeUtil.convertTypeToSpec(of));
     }
   }
 

@@ -122,6 +122,18 @@ final class TimeFunctions {
     };
   }
 
+  /** {@code FLOOR(x TO HOUR)} as the parser has read it. */
+  static SqlNode cut(SqlCall call) {
+    if (call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier unit) {
+      switch (unit.getStartUnit()) {
+        case MILLISECOND, SECOND, MINUTE, HOUR ->
+            call.setOperand(0, LateCast.ofTimeToCut(call.operand(0)));
+        default -> {}
+      }
+    }
+    return call;
+  }
+
   /** A text is a time here, as in PostgreSQL. */
   static SqlNode asTime(SqlParserPos at, SqlNode time) {
     return Units.text(time) == null ? time : timestamp(at, time);
