@@ -80,6 +80,8 @@ final class Functions {
     BY_NAME.put("BTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.BOTH, a));
     two("LTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.LEADING, a));
     two("RTRIM", (at, a) -> trim(at, SqlTrimFunction.Flag.TRAILING, a));
+    BY_NAME.put("LPAD", (at, a) -> padded("LPAD", at, a));
+    BY_NAME.put("RPAD", (at, a) -> padded("RPAD", at, a));
     BY_NAME.put("REGEXP_REPLACE", Functions::regexpReplace);
     BY_NAME.put("REGEXP_LIKE", TextMatches::regexpLike);
     BY_NAME.put("INSERT", Functions::overlay);
@@ -190,8 +192,24 @@ final class Functions {
   }
 
   private static SqlNode trim(SqlParserPos at, SqlTrimFunction.Flag side, List<SqlNode> a) {
-    SqlNode characters = a.size() == 2 ? a.get(1) : SqlLiteral.createCharString(" ", at);
+    SqlNode characters = a.size() == 2 ? a.get(1) : space(at);
     return TRIM.createCall(at, SqlLiteral.createSymbol(side, at), characters, a.get(0));
+  }
+
+  /** Of our own functions; they take what Calcite's take, {@code LPAD(7, 3, '0')} too. */
+  private static @Nullable SqlNode padded(String name, SqlParserPos at, List<SqlNode> a) {
+    return a.size() == 2 || a.size() == 3
+        ? Calls.to(
+            name,
+            at,
+            TimeFunctions.cast(at, a.get(0), SqlTypeName.VARCHAR),
+            TimeFunctions.cast(at, a.get(1), SqlTypeName.INTEGER),
+            a.size() == 3 ? a.get(2) : space(at))
+        : null;
+  }
+
+  private static SqlNode space(SqlParserPos at) {
+    return SqlLiteral.createCharString(" ", at);
   }
 
   /** Without flags, all occurrences are replaced; Calcite's takes {@code \1} as a digit. */

@@ -5,6 +5,7 @@ import dev.powertrack.PowerTrackException.Kind;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.calcite.linq4j.function.Strict;
+import org.apache.calcite.runtime.SqlFunctions;
 
 /** Functions of text. */
 public final class TextFunctions {
@@ -30,6 +31,18 @@ public final class TextFunctions {
     return flags.indexOf('g') >= 0
         ? pattern(expression, flags).matcher(text).replaceAll(replacement)
         : pattern(expression, flags).matcher(text).replaceFirst(replacement);
+  }
+
+  /** Calcite's, which as an operator forgets that it can be NULL. */
+  @Strict
+  public static String lpad(String text, int length, String fill) {
+    return SqlFunctions.lpad(text, length, fill);
+  }
+
+  /** Calcite's, which as an operator forgets that it can be NULL. */
+  @Strict
+  public static String rpad(String text, int length, String fill) {
+    return SqlFunctions.rpad(text, length, fill);
   }
 
   private static Pattern pattern(String expression, String flags) {
