@@ -75,6 +75,8 @@ class DialectTest {
         "SELECT COUNT(*) FROM tweets WHERE lang = UPPER(?) OR ? IS NOT NULL",
         "SELECT COUNT(*) FROM tweets WHERE LENGTH(?) > 2",
         "SELECT COUNT(*) FROM tweets WHERE ? = ?",
+        "SELECT COUNT(*) FROM tweets WHERE text LIKE ? || '%' AND text ILIKE '%' || ? || '%'",
+        "SELECT COUNT(*) FROM tweets WHERE lang || ? = 'dex'",
         "SELECT ?, ? AS title, ? || ?, COALESCE(?, ?) FROM tweets"
       })
   void a_parameter_whose_place_tells_no_type_is_a_text(String statement) {

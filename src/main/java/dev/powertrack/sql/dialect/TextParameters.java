@@ -28,9 +28,10 @@ final class TextParameters {
           "REVERSE",
           "ASCII",
           "CONCAT",
-          "CONCAT_WS");
+          "CONCAT_WS",
+          "||");
 
-  private static final Set<String> ALIKE = Set.of("||", "COALESCE", "NULLIF", "NVL", "IFNULL");
+  private static final Set<String> ALIKE = Set.of("COALESCE", "NULLIF", "NVL", "IFNULL");
 
   private TextParameters() {}
 
