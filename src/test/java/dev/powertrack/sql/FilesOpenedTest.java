@@ -278,6 +278,8 @@ class FilesOpenedTest {
     opens(
         4 * 6,
         "job_id = 'june' AND DATE_PART('dow', posted_at) = 0 AND DATE_PART('hour', posted_at) = 20");
+    opens(
+        4 * 6, "job_id ILIKE 'JUN_' AND DATE_PART('dow', posted_at) = 0 AND HOUR(posted_at) = 20");
   }
 
   @Test
