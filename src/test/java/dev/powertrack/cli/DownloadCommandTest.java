@@ -302,11 +302,25 @@ class DownloadCommandTest {
   }
 
   @Test
+  void a_link_that_stands_twice_with_two_signatures_is_one_file() {
+    results(
+        body ->
+            body.replaceFirst("\"urlList\":\\[\"([^?\"]*)", "\"urlList\":[\"$1?another\",\"$1"));
+
+    CommandRun run = account.command("download", "--job", JOB);
+
+    assertTrue(run.out().startsWith("24 files"), run.out());
+    assertFalse(run.err().contains("two different links"), run.err());
+  }
+
+  @Test
   void a_second_link_for_a_window_is_told_and_the_first_is_fetched() {
     results(
         body ->
             body.replace("\"urlCount\":24", "\"urlCount\":25")
-                .replaceFirst("\"urlList\":\\[\"([^?\"]*)", "\"urlList\":[\"$1?another\",\"$1"));
+                .replaceFirst(
+                    "\"urlList\":\\[\"(https?://[^/]*)(/[^\"]*)\"",
+                    "\"urlList\":[\"$1$2\",\"$1/other$2\""));
 
     CommandRun run = account.command("download", "--job", JOB);
     CommandRun verified = account.command("verify", "--job", JOB);

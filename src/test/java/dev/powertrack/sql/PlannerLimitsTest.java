@@ -138,7 +138,7 @@ class PlannerLimitsTest {
     assertPlanned("SELECT tweet_id IN (" + ids + "), user_id NOT IN (" + ids + ") FROM tweets");
     assertPlanned("SELECT SUM(CASE WHEN posted_at IN (" + times + ") THEN 1 END) FROM tweets");
     assertPlanned(joined + " AND u.user_id IN (" + ids + ")");
-    assertRefused("joined instead", joined + " AND t.user_id NOT IN (" + ids + ")");
+    assertRefused("can be joined", joined + " AND t.user_id NOT IN (" + ids + ")");
   }
 
   @Test
