@@ -133,7 +133,7 @@ public final class PlanningBenchmark {
       writeOwnClasses(own);
       Files.delete(archive);
       List<String> java =
-          List.of("-Xlog:cds=off", "-cp", jar + System.getProperty("path.separator") + own);
+          List.of("-Xlog:cds*=off", "-cp", jar + System.getProperty("path.separator") + own);
       FirstQuery.Moment moment = FirstQuery.Moment.AT_ONCE;
       forked(
           folder.url(),
