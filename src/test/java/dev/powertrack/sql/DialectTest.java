@@ -75,6 +75,11 @@ class DialectTest {
         "SELECT COUNT(*) FROM tweets WHERE lang = UPPER(?) OR ? IS NOT NULL",
         "SELECT COUNT(*) FROM tweets WHERE LENGTH(?) > 2",
         "SELECT COUNT(*) FROM tweets WHERE ? = ?",
+        "SELECT COUNT(*) FROM tweets WHERE text LIKE ?",
+        "SELECT COUNT(*) FROM tweets WHERE ? NOT LIKE '_' OR text LIKE '%' || ? || '%'",
+        "SELECT COUNT(*) FROM tweets WHERE text ILIKE ? OR text NOT ILIKE ? OR lang NOT LIKE ?",
+        "SELECT COUNT(*) FROM tweets WHERE text LIKE ? ESCAPE '!'",
+        "SELECT COUNT(*) FROM tweets WHERE text ~* ? OR text !~* ? OR REGEXP_LIKE(text, ?, 'i')",
         "SELECT COUNT(*) FROM tweets WHERE text LIKE ? || '%' AND text ILIKE '%' || ? || '%'",
         "SELECT COUNT(*) FROM tweets WHERE lang || ? = 'dex'",
         "SELECT ?, ? AS title, ? || ?, COALESCE(?, ?) FROM tweets"

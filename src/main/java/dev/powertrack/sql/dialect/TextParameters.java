@@ -29,6 +29,13 @@ final class TextParameters {
           "ASCII",
           "CONCAT",
           "CONCAT_WS",
+          "LIKE",
+          "NOT LIKE",
+          "ILIKE",
+          "NOT ILIKE",
+          "POSIX REGEX CASE INSENSITIVE",
+          "NEGATED POSIX REGEX CASE INSENSITIVE",
+          "REGEXP_LIKE",
           "||");
 
   private static final Set<String> ALIKE = Set.of("COALESCE", "NULLIF", "NVL", "IFNULL");
