@@ -139,7 +139,8 @@ public interface Fault {
     return answer(response -> response.withDelivery(change.apply(response.delivery())));
   }
 
-  private static Fault file(UnaryOperator<byte[]> change) {
+  /** Another data file than the one that is asked for. */
+  static Fault file(UnaryOperator<byte[]> change) {
     return new Fault() {
       @Override
       public byte[] file(byte[] file) {

@@ -237,17 +237,7 @@ class VerifyCommandTest {
 
   @Test
   void a_file_of_which_no_line_can_be_read_is_kept_and_a_problem() {
-    account
-        .simulator()
-        .faults()
-        .always(
-            SECOND,
-            new Fault() {
-              @Override
-              public byte[] file(byte[] file) {
-                return withoutBraces(file);
-              }
-            });
+    account.simulator().faults().always(SECOND, Fault.file(VerifyCommandTest::withoutBraces));
     assertEquals(0, account.command("download", "--job", JOB).exitCode());
 
     for (CommandRun run : List.of(verify(), verify("--deep"))) {

@@ -349,16 +349,7 @@ class FaultMatrixTest {
   @Test
   void a_file_that_holds_another_windows_tweets_is_told_and_never_kept() throws IOException {
     byte[] other = Objects.requireNonNull(right.get("201405101920.json.gz"));
-    simulator
-        .faults()
-        .always(
-            SECOND,
-            new Fault() {
-              @Override
-              public byte[] file(byte[] file) {
-                return other;
-              }
-            });
+    simulator.faults().always(SECOND, Fault.file(file -> other));
     assertTrue(rows(BadFiles.WARN, store) > 0);
     assertTrue(warnings.get(0).contains("another time"), warnings.toString());
     assertThrows(PowerTrackException.class, () -> rows(BadFiles.FAIL, store));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -68,12 +69,7 @@ final class TimeSum extends SqlBinaryOperator {
 
   /** Which operand is the number; -1 for none. A time cannot be taken from a number. */
   private static int number(SqlCall sum) {
-    boolean left = isWhole(sum.operand(0));
-    boolean right = isWhole(sum.operand(1));
-    if (left == right) {
-      return -1;
-    }
-    return right ? 1 : sum.getKind() == SqlKind.PLUS ? 0 : -1;
+    return only(sum, TimeSum::isWhole);
   }
 
   private static boolean isWhole(SqlNode operand) {
@@ -82,8 +78,12 @@ final class TimeSum extends SqlBinaryOperator {
 
   /** Which operand is an interval; -1 for none, or both. */
   private static int interval(SqlCall sum) {
-    boolean left = isInterval(sum.operand(0));
-    boolean right = isInterval(sum.operand(1));
+    return only(sum, TimeSum::isInterval);
+  }
+
+  private static int only(SqlCall sum, Predicate<SqlNode> wanted) {
+    boolean left = wanted.test(sum.operand(0));
+    boolean right = wanted.test(sum.operand(1));
     if (left == right) {
       return -1;
     }

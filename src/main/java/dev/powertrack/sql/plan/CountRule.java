@@ -109,10 +109,7 @@ final class CountRule {
   }
 
   private static boolean isCountable(TableScanNode scan) {
-    return scan.source.rows().countable().isPresent()
-        && !scan.spec.isCounted()
-        && !scan.spec.isLimited()
-        && scan.spec.keys() == null;
+    return scan.source.rows().countable().isPresent() && scan.spec.isOfAllRows();
   }
 
   private static void apply(RelOptRuleCall call, TableScanNode scan, @Nullable Project project) {

@@ -40,7 +40,7 @@ final class EndOfTimeRule {
                           in ->
                               in.operand(TableScanNode.class)
                                   .trait(Convention.NONE)
-                                  .predicate(EndOfTimeRule::hasEnds)
+                                  .predicate(scan -> scan.spec.isOfAllRows())
                                   .noInputs()),
               EndOfTimeRule::apply)
           .toRule();
@@ -60,10 +60,6 @@ final class EndOfTimeRule {
           case MIN, MAX -> true;
           default -> false;
         };
-  }
-
-  private static boolean hasEnds(TableScanNode scan) {
-    return !scan.spec.isCounted() && !scan.spec.isLimited() && scan.spec.keys() == null;
   }
 
   private static void apply(RelOptRuleCall call) {

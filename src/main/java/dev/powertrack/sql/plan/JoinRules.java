@@ -93,7 +93,7 @@ public final class JoinRules {
   private static void filterByKeys(RelOptRuleCall call) {
     Join join = call.rel(0);
     TableScanNode scan = call.rel(1);
-    if (scan.spec.keys() != null || scan.spec.isLimited() || scan.spec.isCounted()) {
+    if (!scan.spec.isOfAllRows()) {
       return;
     }
     JoinInfo info = join.analyzeCondition();

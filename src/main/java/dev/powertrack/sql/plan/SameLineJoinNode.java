@@ -78,10 +78,7 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
   }
 
   private static boolean isPlain(TableScanNode scan) {
-    return !scan.spec.isLimited()
-        && !scan.spec.isCounted()
-        && scan.spec.order().getFieldCollations().isEmpty()
-        && scan.spec.keys() == null;
+    return scan.spec.isOfAllRows() && scan.spec.order().getFieldCollations().isEmpty();
   }
 
   private static boolean isTweetOf(TableScanNode tweets, TableScanNode children) {

@@ -78,6 +78,13 @@ record ScanSpec(
     return groups != null;
   }
 
+  /**
+   * Whether it returns each row that meets the condition, one by one, whatever stands beside it.
+   */
+  boolean isOfAllRows() {
+    return !isCounted() && !isLimited() && keys == null;
+  }
+
   /** Once rows are counted nothing that changes which rows there are may move in. */
   boolean isLimited() {
     return offset != null || fetch != null;
