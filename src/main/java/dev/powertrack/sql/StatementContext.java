@@ -2,7 +2,6 @@ package dev.powertrack.sql;
 
 import dev.powertrack.sql.prune.JoinKeys;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.calcite.DataContext;
@@ -48,7 +47,7 @@ public final class StatementContext {
    *
    * @param id of the join's filter
    */
-  public JoinKeys joinKeys(int id, List<Integer> columns) {
-    return joinKeys.computeIfAbsent(id, key -> new JoinKeys(columns));
+  public JoinKeys joinKeys(int id, int width) {
+    return joinKeys.computeIfAbsent(id, key -> new JoinKeys(width));
   }
 }

@@ -49,7 +49,7 @@ record RandomQuery(
     }
 
     RandomQuery query() {
-      return switch (random.nextInt(32)) {
+      return switch (random.nextInt(36)) {
         case 20 -> joinedToAll();
         case 21 -> manyJoins();
         case 22 -> distinctInOrder();
@@ -72,6 +72,8 @@ record RandomQuery(
         case 19, 25, 26, 27 -> counted();
         case 28 -> countedAndMore();
         case 29, 30 -> windows();
+        case 31, 32 -> partners();
+        case 33, 34 -> subQueryOverChildren();
         default -> others();
       };
     }
@@ -488,6 +490,148 @@ record RandomQuery(
                     + " (SELECT t.tweet_id, t.posted_at FROM tweets t WHERE t.job_id = j.job_id AND "
                     + condition(1, "t")
                     + " ORDER BY t.posted_at, t.tweet_id LIMIT 2) AS x ON TRUE";
+          });
+    }
+
+    /** Joins whose other side tells which files to open, by more than equal columns. */
+    private RandomQuery partners() {
+      String join = pick("JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN");
+      String hour = hour();
+      return rows(
+          switch (random.nextInt(6)) {
+            case 0, 1 ->
+                "SELECT t.tweet_id, e.a, e.b FROM tweets t "
+                    + join
+                    + " "
+                    + events()
+                    + " ON "
+                    + byEvent()
+                    + where("t");
+            case 2 ->
+                "SELECT e.a, COUNT(t.tweet_id) FROM "
+                    + events()
+                    + " "
+                    + join
+                    + " tweets t ON "
+                    + byEvent()
+                    + " AND "
+                    + condition(1, "t")
+                    + " GROUP BY e.a";
+            case 3 ->
+                "SELECT j.job_id, t.tweet_id FROM tweets t "
+                    + join
+                    + " jobs j ON t.posted_at >= j.from_date + INTERVAL '"
+                    + random.nextInt(60)
+                    + "' MINUTE AND t.posted_at < j.from_date + INTERVAL '90' MINUTE"
+                    + pick("", " AND t.job_id = j.job_id")
+                    + where("t");
+            case 4 ->
+                "SELECT x.k, x.n, e.b FROM (SELECT "
+                    + hour
+                    + " AS k, COUNT(*) AS n FROM tweets t"
+                    + where("t")
+                    + " GROUP BY 1) x JOIN (SELECT "
+                    + hour.replace("t.posted_at", "e.a").replace("t.window_start", "e.a")
+                    + " AS k, e.b FROM "
+                    + events()
+                    + ") e ON x.k = e.k";
+            default ->
+                "SELECT t.tweet_id FROM tweets t WHERE t.posted_at "
+                    + comparison()
+                    + " (SELECT "
+                    + pick("MIN", "MAX")
+                    + "(s.posted_at)"
+                    + pick("", " - INTERVAL '20' MINUTE", " + INTERVAL '1' HOUR")
+                    + " FROM tweets s"
+                    + where("s")
+                    + ") AND "
+                    + condition(1, "t");
+          });
+    }
+
+    /** Times {@code a} and {@code b}, some of them NULL: few rows, or many. */
+    private String events() {
+      return "(VALUES "
+          + IntStream.rangeClosed(0, random.nextInt(4) == 0 ? 80 : random.nextInt(3))
+              .mapToObj(
+                  i ->
+                      IntStream.range(0, 2)
+                          .mapToObj(
+                              k ->
+                                  random.nextInt(8) == 0
+                                      ? "CAST(NULL AS TIMESTAMP)"
+                                      : "TIMESTAMP '" + text(when()) + "'")
+                          .collect(Collectors.joining(", ", "(", ")")))
+              .collect(Collectors.joining(", "))
+          + ") AS e(a, b)";
+    }
+
+    private String byEvent() {
+      String same =
+          pick("CAST(x AS DATE)", "FLOOR(x TO HOUR)", "EXTRACT(HOUR FROM x)", "FLOOR(x TO MINUTE)");
+      return switch (random.nextInt(7)) {
+        case 0 -> "t.posted_at BETWEEN e.a AND e.b";
+        case 1 -> "t.posted_at >= e.a AND t.posted_at < e.a + INTERVAL '15' MINUTE";
+        case 2 -> same.replace("x", "t.posted_at") + " = " + same.replace("x", "e.a");
+        case 3 ->
+            same.replace("x", "t.posted_at") + " IS NOT DISTINCT FROM " + same.replace("x", "e.b");
+        case 4 -> "(t.posted_at " + comparison() + " e.a OR t.window_start = e.b)";
+        case 5 ->
+            "t.posted_at - INTERVAL '10' MINUTE "
+                + comparison()
+                + " e.a AND FLOOR(t.posted_at TO DAY) = FLOOR(e.b TO DAY)";
+        default -> "TIMESTAMPDIFF(MINUTE, e.a, t.posted_at) BETWEEN 0 AND " + random.nextInt(60);
+      };
+    }
+
+    /** EXISTS, IN and scalar sub-queries over what stands in the same lines. */
+    private RandomQuery subQueryOverChildren() {
+      String columns = pick("t.tweet_id, t.job_id, t.lang", "COUNT(*)", "t.tweet_id, t.text");
+      String key =
+          pick("h.tweet_id = t.tweet_id", "h.tweet_id = t.tweet_id AND h.job_id = t.job_id");
+      String tagged =
+          pick("", " AND h.hashtag = 'gol'", " AND h.ordinal > 1", " AND " + time("h", 1));
+      String exists =
+          pick("EXISTS", "EXISTS", "NOT EXISTS")
+              + " (SELECT 1 FROM tweet_hashtags h WHERE "
+              + key
+              + tagged
+              + ")";
+      return rows(
+          switch (random.nextInt(5)) {
+            case 0, 1 ->
+                "SELECT "
+                    + columns
+                    + " FROM tweets t WHERE "
+                    + exists
+                    + " AND "
+                    + condition(2, "t");
+            case 2 ->
+                "SELECT "
+                    + columns
+                    + " FROM tweets t WHERE (t.tweet_id, t.job_id) IN (SELECT h.tweet_id, h.job_id"
+                    + " FROM tweet_hashtags h WHERE h.ordinal < 3"
+                    + tagged
+                    + ") AND "
+                    + condition(2, "t")
+                    + pick("", " AND " + exists);
+            case 3 ->
+                "SELECT h.hashtag, h.ordinal, h.job_id FROM tweet_hashtags h WHERE "
+                    + pick("h.tweet_id IN (SELECT t.tweet_id", "EXISTS (SELECT 1")
+                    + " FROM tweets t WHERE "
+                    + key
+                    + " AND "
+                    + condition(2, "t")
+                    + ")"
+                    + tagged;
+            default ->
+                "SELECT t.tweet_id, (SELECT "
+                    + pick("COUNT(*)", "MAX(h.hashtag)", "SUM(h.ordinal)")
+                    + " FROM tweet_hashtags h WHERE "
+                    + key
+                    + tagged
+                    + ") FROM tweets t WHERE "
+                    + condition(2, "t");
           });
     }
 

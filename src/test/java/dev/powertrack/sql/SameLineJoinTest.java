@@ -18,6 +18,19 @@ class SameLineJoinTest {
   private static final String ALL =
       "SELECT t.tweet_id, t.text, t.line_number, h.hashtag, h.ordinal, h.file_name, h.line_number";
 
+  private static final List<String> HAVING_PARTNERS =
+      List.of(
+          "SELECT t.tweet_id, t.text, t.line_number FROM tweets t WHERE EXISTS"
+              + " (SELECT 1 FROM tweet_hashtags h WHERE h.tweet_id = t.tweet_id)",
+          "SELECT COUNT(*) FROM tweets t WHERE EXISTS (SELECT 1 FROM tweet_hashtags h"
+              + " WHERE h.tweet_id = t.tweet_id AND h.job_id = t.job_id AND h.hashtag <> 'gol')",
+          "SELECT t.line_number, t.job_id FROM tweets t WHERE"
+              + " t.tweet_id IN (SELECT tweet_id FROM tweet_hashtags WHERE ordinal < 2)",
+          "SELECT h.hashtag, h.job_id FROM tweet_hashtags h WHERE h.tweet_id IN"
+              + " (SELECT tweet_id FROM tweets WHERE line_number < 2)",
+          "SELECT h.hashtag, h.file_name FROM tweet_hashtags h WHERE EXISTS (SELECT 1 FROM tweets t"
+              + " WHERE t.tweet_id = h.tweet_id AND t.job_id = h.job_id AND t.text LIKE '%1%')");
+
   private static final InventedTweet ONE = InventedTweet.at("2014-01-01T10:00:01Z", 1);
   private static final InventedTweet TWO = InventedTweet.at("2014-01-01T10:05:00Z", 2);
   private static final InventedTweet THREE = InventedTweet.at("2014-01-01T10:12:00Z", 3);
@@ -58,6 +71,16 @@ class SameLineJoinTest {
           engine,
           "SELECT t.lang, h.hashtag FROM tweet_hashtags h JOIN tweets t USING (tweet_id)");
       assertInOnePass(true, engine, "SELECT COUNT(*)" + JOIN + " WHERE t.text LIKE '%1%'");
+    }
+  }
+
+  @Test
+  void is_planned_for_exists_and_in() {
+    try (TestEngine engine = TestEngine.over(eachTweetOnce())) {
+      for (String sql : HAVING_PARTNERS) {
+        assertInOnePass(true, engine, sql);
+      }
+      assertInOnePass(false, engine, HAVING_PARTNERS.get(0).replace("EXISTS", "NOT EXISTS"));
     }
   }
 
@@ -106,6 +129,9 @@ class SameLineJoinTest {
         finds_the_same(archive, ALL + join + " WHERE t.job_id = 'a'");
         finds_the_same(archive, ALL + join + " WHERE t.job_id = 'b' AND h.ordinal > 1");
         finds_the_same(archive, "SELECT COUNT(*)" + join + " WHERE t.file_name > h.file_name");
+      }
+      for (String sql : HAVING_PARTNERS) {
+        finds_the_same(archive, sql);
       }
     }
   }

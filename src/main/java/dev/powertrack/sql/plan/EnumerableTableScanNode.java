@@ -1,5 +1,6 @@
 package dev.powertrack.sql.plan;
 
+import dev.powertrack.sql.prune.JoinPredicate;
 import dev.powertrack.sql.prune.SplitPredicate;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -118,6 +120,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
     private final BlockBuilder block;
     private final ImmutableIntList columns = spec.columnsToRead();
     private final SplitPredicate predicate = splitPredicate();
+    private final @Nullable JoinPredicate join = joinPredicate();
 
     ScanCode(EnumerableRelImplementor implementor, BlockBuilder block) {
       this.implementor = implementor;
@@ -126,6 +129,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
     }
 
     Expression opened() {
+      KeyFilter keys = spec.keys();
       Expression plan =
           implementor.stash(
               new OpenScan.Plan(
@@ -134,7 +138,8 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   columns,
                   spec.projects().size(),
                   RowOrders.of(spec, columns),
-                  spec.keys(),
+                  keys == null ? -1 : keys.id(),
+                  join,
                   spec.isCounted(),
                   whole),
               OpenScan.Plan.class);
@@ -143,25 +148,34 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
           "open",
           DataContext.ROOT,
           plan,
-          constants(),
-          functions(),
+          computed("", table.getRowType(), predicate.constants(), predicate.functions()),
+          keys == null || join == null
+              ? Expressions.constant(null, OpenScan.Computed.class)
+              : computed("OfJoin", keys.row(), join.constants(), join.functions()),
           rowTest(),
           count(spec.offset(), 0),
           count(spec.fetch(), -1));
     }
 
-    private Expression constants() {
-      OpenScan.Constants constants = OpenScan.Constants.of(predicate.constants(), types);
-      return Expressions.call(
-          implementor.stash(constants, OpenScan.Constants.class),
-          "with",
-          computed(constants.computed(predicate.constants())));
+    /**
+     * What a predicate needs.
+     *
+     * @param name tells apart what belongs to several predicates
+     * @param row what its functions are over
+     */
+    private Expression computed(
+        String name, RelDataType row, List<RexNode> constants, List<RexNode> functions) {
+      return Expressions.new_(
+          OpenScan.Computed.class,
+          constants("constants" + name, row, constants),
+          functions("functions" + name, row, functions));
     }
 
-    private Expression computed(List<RexNode> constants) {
+    private Expression constants(String name, RelDataType row, List<RexNode> expressions) {
+      OpenScan.Constants constants = OpenScan.Constants.of(expressions, types);
       List<Expression> values =
           RexToLixTranslator.translateProjects(
-              program(constants),
+              program(row, constants.computed(expressions)),
               types,
               implementor.getConformance(),
               block,
@@ -172,29 +186,31 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                 throw new IllegalStateException("a constant names column " + index);
               },
               implementor::getCorrelVariableGetter);
-      return block.append("constants", arrayOf(values), false);
+      return Expressions.call(
+          implementor.stash(constants, OpenScan.Constants.class),
+          "with",
+          block.append(name, arrayOf(values), false));
     }
 
-    private Expression functions() {
-      if (predicate.functions().isEmpty()) {
+    private Expression functions(String name, RelDataType fields, List<RexNode> functions) {
+      if (functions.isEmpty()) {
         return Expressions.constant(null, Function1.class);
       }
       ParameterExpression row = Expressions.parameter(Object[].class, "ends");
       BlockBuilder body = new BlockBuilder();
       List<Expression> values =
           RexToLixTranslator.translateProjects(
-              program(predicate.functions()),
+              program(fields, functions),
               types,
               implementor.getConformance(),
               body,
               null,
               null,
               DataContext.ROOT,
-              slots(row, column -> column),
+              slots(row, fields, column -> column),
               implementor::getCorrelVariableGetter);
       body.add(Expressions.return_(null, arrayOf(values)));
-      return block.append(
-          "functions", Expressions.lambda(Function1.class, body.toBlock(), row), false);
+      return block.append(name, Expressions.lambda(Function1.class, body.toBlock(), row), false);
     }
 
     private Expression rowTest() {
@@ -213,7 +229,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
               program.getProgram(),
               types,
               body,
-              slots(row, columns::indexOf),
+              slots(row, table.getRowType(), columns::indexOf),
               implementor::getCorrelVariableGetter,
               implementor.getConformance());
       body.add(Expressions.return_(null, test));
@@ -238,9 +254,8 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
       return Expressions.constant(otherwise);
     }
 
-    private RexProgram program(List<RexNode> expressions) {
-      RexProgramBuilder program =
-          new RexProgramBuilder(table.getRowType(), getCluster().getRexBuilder());
+    private RexProgram program(RelDataType row, List<RexNode> expressions) {
+      RexProgramBuilder program = new RexProgramBuilder(row, getCluster().getRexBuilder());
       for (int i = 0; i < expressions.size(); i++) {
         program.addProject(expressions.get(i), "e" + i);
       }
@@ -251,12 +266,11 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
       return Expressions.newArrayInit(Object.class, values.stream().map(Expressions::box).toList());
     }
 
-    private RexToLixTranslator.InputGetter slots(ParameterExpression row, IntUnaryOperator slot) {
+    private RexToLixTranslator.InputGetter slots(
+        ParameterExpression row, RelDataType fields, IntUnaryOperator slot) {
       return (list, index, type) -> {
         Type wanted =
-            type != null
-                ? type
-                : types.getJavaClass(table.getRowType().getFieldList().get(index).getType());
+            type != null ? type : types.getJavaClass(fields.getFieldList().get(index).getType());
         return EnumUtils.convert(
             Expressions.arrayIndex(row, Expressions.constant(slot.applyAsInt(index))), wanted);
       };

@@ -27,7 +27,8 @@ import org.apache.calcite.util.Util;
 
 /**
  * Calcite's hash join, with an honest cost. It keeps its right side in memory but charges for the
- * left, so the planner would put the tweets there (DESIGN, decision 5).
+ * left, so the planner would put the tweets there (DESIGN, decision 5). Without an equality all
+ * rows of the right side are under one key: nested loops, but the right side is read first.
  */
 final class HashJoinNode extends EnumerableHashJoin {
   private static final Method SEMI_JOIN =
@@ -86,7 +87,10 @@ final class HashJoinNode extends EnumerableHashJoin {
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double kept = mq.getRowCount(right);
     double passed = mq.getRowCount(left);
-    return planner.getCostFactory().makeCost(mq.getRowCount(this) + passed + kept * KEPT, 0, 0);
+    double compared = joinInfo.leftKeys.isEmpty() ? passed * kept * NestedLoopJoinNode.COMPARED : 0;
+    return planner
+        .getCostFactory()
+        .makeCost(mq.getRowCount(this) + passed + kept * KEPT + compared, 0, 0);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.TransformedEnumerator;
 import org.apache.calcite.linq4j.function.EqualityComparer;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class JoinSteps {
   private JoinSteps() {}
 
-  /** Lets rows pass and remembers their keys for the scan that has the same filter. */
+  /**
+   * Lets rows pass and remembers what a scan on the other side of the join wants of them.
+   *
+   * @param key the fields that are remembered
+   * @param filter the id of the {@link KeyFilter}
+   * @param width how many fields there are
+   */
   public static <T> Enumerable<T> collect(
       DataContext root,
       Enumerable<T> rows,
       Function1<T, @Nullable Object[]> key,
-      KeyFilter filter) {
+      int filter,
+      int width) {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<T> enumerator() {
-        JoinKeys keys = StatementContext.of(root).joinKeys(filter.id(), filter.columns());
+        JoinKeys keys = StatementContext.of(root).joinKeys(filter, width);
         keys.clear();
         return new TransformedEnumerator<T, T>(rows.enumerator()) {
           @Override
@@ -45,6 +53,16 @@ public final class JoinSteps {
             return more;
           }
         };
+      }
+    };
+  }
+
+  /** Begins with rows each time that they are asked for, and not before. */
+  public static <T> Enumerable<T> later(Function0<Enumerable<T>> rows) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<T> enumerator() {
+        return rows.apply().enumerator();
       }
     };
   }

@@ -38,7 +38,7 @@ final class KeyCollectorNode extends SingleRel implements EnumerableRel {
   /**
    * Collects from {@code input}.
    *
-   * @param keys fields of the input, one for each column of {@code filter}
+   * @param keys fields of the input, as many as {@code filter} collects
    */
   static KeyCollectorNode over(RelNode input, KeyFilter filter, List<Integer> keys) {
     return new KeyCollectorNode(
@@ -91,7 +91,8 @@ final class KeyCollectorNode extends SingleRel implements EnumerableRel {
                 DataContext.ROOT,
                 rows,
                 key,
-                implementor.stash(filter, KeyFilter.class))));
+                Expressions.constant(filter.id()),
+                Expressions.constant(filter.width()))));
     return implementor.result(input.physType, block.toBlock());
   }
 }

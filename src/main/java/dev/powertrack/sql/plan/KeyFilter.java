@@ -1,16 +1,21 @@
 package dev.powertrack.sql.plan;
 
-import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
 
 /**
- * Says that a scan opens only splits whose keys the other side of a join has.
+ * Says that a scan opens only splits that the other side of a join has a row for.
  *
  * @param id the same in the {@link KeyCollectorNode} on that other side
- * @param columns ordinals of the scanned table's columns
+ * @param condition what a pair of rows meets, over the columns of the scanned table and, behind
+ *     them, the fields that are collected of the other side
+ * @param row the types of all these
+ * @param columns how many of them are the table's
  */
-public record KeyFilter(int id, List<Integer> columns) {
+record KeyFilter(int id, RexNode condition, RelDataType row, int columns) {
 
-  public KeyFilter {
-    columns = List.copyOf(columns);
+  /** How many fields are collected of each row of the other side. */
+  int width() {
+    return row.getFieldCount() - columns;
   }
 }

@@ -18,7 +18,7 @@ import org.apache.calcite.rex.RexNode;
  */
 final class NestedLoopJoinNode extends EnumerableNestedLoopJoin {
   /** Comparing two rows costs less than reading one. */
-  private static final double COMPARED = 0.1;
+  static final double COMPARED = 0.1;
 
   private NestedLoopJoinNode(
       RelOptCluster cluster,

@@ -3,6 +3,7 @@ package dev.powertrack.sql.plan;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.StatementContext;
+import dev.powertrack.sql.prune.JoinPredicate;
 import dev.powertrack.sql.prune.SplitPredicate;
 import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.sql.table.RowOrder;
@@ -30,6 +31,8 @@ public final class OpenScan {
   /**
    * All of a scan that is known when it is planned.
    *
+   * @param keys the id of the join's filter
+   * @param join the condition of a join whose other side says what to open, or null
    * @param whole whether it is surely read to its end
    */
   public record Plan(
@@ -38,7 +41,8 @@ public final class OpenScan {
       List<Integer> columns,
       int returnedColumns,
       @Nullable RowOrder order,
-      @Nullable KeyFilter keys,
+      int keys,
+      @Nullable JoinPredicate join,
       boolean counted,
       boolean whole) {
 
@@ -88,14 +92,24 @@ public final class OpenScan {
     }
   }
 
+  /**
+   * What a predicate needs.
+   *
+   * @param constants the values of its constants
+   * @param functions its functions, or null
+   */
+  public record Computed(
+      @Nullable Object[] constants,
+      @Nullable Function1<@Nullable Object[], @Nullable Object[]> functions) {}
+
   private OpenScan() {}
 
   /**
    * The rows of a scan. Nothing is read before the enumerable is asked for its rows; each time, the
    * splits are chosen anew.
    *
-   * @param constants the values of the predicate's constants
-   * @param functions the predicate's functions, or null
+   * @param computed what the predicate needs
+   * @param ofJoin what the condition of the join needs, or null
    * @param rowTest the exact condition on a row of the plan's columns, or null
    * @param offset rows to leave out
    * @param fetch rows at most; negative for all
@@ -103,12 +117,12 @@ public final class OpenScan {
   public static Enumerable<@Nullable Object[]> open(
       DataContext root,
       Plan plan,
-      @Nullable Object[] constants,
-      @Nullable Function1<@Nullable Object[], @Nullable Object[]> functions,
+      Computed computed,
+      @Nullable Computed ofJoin,
       @Nullable Predicate1<@Nullable Object[]> rowTest,
       long offset,
       long fetch) {
-    return new Rows(root, plan, constants, functions, rowTest, offset, fetch);
+    return new Rows(root, plan, computed, ofJoin, rowTest, offset, fetch);
   }
 
   /**
@@ -118,12 +132,14 @@ public final class OpenScan {
    * @param children those for a table of what tweets have in lists
    * @param tweetsFirst whether they are the join's left side
    * @param withinJob whether the job is part of the key
+   * @param semi whether it gives the rows of the left side that have a partner
    */
   public static Enumerable<@Nullable Object[]> join(
       Enumerable<@Nullable Object[]> tweets,
       Enumerable<@Nullable Object[]> children,
       boolean tweetsFirst,
-      boolean withinJob) {
+      boolean withinJob,
+      boolean semi) {
     Rows ofTweets = (Rows) tweets;
     Rows ofChildren = (Rows) children;
     return new AbstractEnumerable<>() {
@@ -136,7 +152,8 @@ public final class OpenScan {
                 ofTweets.plan.returnedColumns,
                 ofChildren.plan.returnedColumns,
                 tweetsFirst,
-                withinJob);
+                withinJob,
+                semi);
         return ((TweetRows) ofTweets.plan.table.rows())
             .openWith((TweetRows) ofChildren.plan.table.rows(), join);
       }
@@ -156,17 +173,12 @@ public final class OpenScan {
         Kind.INVALID_VALUE, "LIMIT and OFFSET take a number of rows, not " + value + ".");
   }
 
-  private static SplitTest splits(Plan plan, SplitTest condition, StatementContext statement) {
-    KeyFilter keys = plan.keys;
-    return keys == null ? condition : statement.joinKeys(keys.id(), keys.columns()).and(condition);
-  }
-
   /** What one scan reads when it is asked to. */
   private static final class Rows extends AbstractEnumerable<@Nullable Object[]> {
     private final DataContext root;
     private final Plan plan;
-    private final @Nullable Object[] constants;
-    private final @Nullable Function1<@Nullable Object[], @Nullable Object[]> functions;
+    private final Computed computed;
+    private final @Nullable Computed ofJoin;
     private final @Nullable Predicate1<@Nullable Object[]> rowTest;
     private final long offset;
     private final long fetch;
@@ -174,15 +186,15 @@ public final class OpenScan {
     Rows(
         DataContext root,
         Plan plan,
-        @Nullable Object[] constants,
-        @Nullable Function1<@Nullable Object[], @Nullable Object[]> functions,
+        Computed computed,
+        @Nullable Computed ofJoin,
         @Nullable Predicate1<@Nullable Object[]> rowTest,
         long offset,
         long fetch) {
       this.root = root;
       this.plan = plan;
-      this.constants = constants;
-      this.functions = functions;
+      this.computed = computed;
+      this.ofJoin = ofJoin;
       this.rowTest = rowTest;
       this.offset = offset;
       this.fetch = fetch;
@@ -199,10 +211,10 @@ public final class OpenScan {
     RowRequest request() {
       StatementContext statement = StatementContext.of(root);
       Predicate<@Nullable Object[]> filter = rowTest == null ? null : rowTest::apply;
-      SplitPredicate.Bound predicate = plan.predicate.bind(constants, functions);
+      SplitPredicate.Bound predicate = plan.predicate.bind(computed.constants, computed.functions);
       return new RowRequest(
           plan.columns,
-          splits(plan, predicate, statement),
+          splits(predicate, statement),
           plan.counted ? predicate : null,
           filter,
           plan.order,
@@ -212,6 +224,15 @@ public final class OpenScan {
           statement.maxRows(),
           statement.sql(),
           statement.control());
+    }
+
+    private SplitTest splits(SplitTest condition, StatementContext statement) {
+      JoinPredicate join = plan.join;
+      return join == null || ofJoin == null
+          ? condition
+          : statement
+              .joinKeys(plan.keys, join.fields())
+              .and(condition, join.bind(ofJoin.constants, ofJoin.functions));
     }
   }
 

@@ -23,13 +23,15 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlExplainLevel;
 
 /**
  * A join of tweets with one of their lists, which stand in the same lines: one scan instead of two,
- * and no side in memory. A leaf, because its scans are carried out together.
+ * and no side in memory. A leaf, because its scans are carried out together. EXISTS and IN over a
+ * list become a semi-join, which gives the rows of its left side that have a partner.
  */
 final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
   /** What decoding the list costs besides, of what a scan of it alone would. */
@@ -39,19 +41,22 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
   private final EnumerableTableScanNode right;
   private final boolean tweetsFirst;
   private final boolean withinJob;
+  private final boolean semi;
 
   private SameLineJoinNode(
       RelDataType type,
       EnumerableTableScanNode left,
       EnumerableTableScanNode right,
       boolean tweetsFirst,
-      boolean withinJob) {
+      boolean withinJob,
+      boolean semi) {
     super(left.getCluster(), left.getCluster().traitSetOf(EnumerableConvention.INSTANCE));
     this.rowType = type;
     this.left = left;
     this.right = right;
     this.tweetsFirst = tweetsFirst;
     this.withinJob = withinJob;
+    this.semi = semi;
   }
 
   /**
@@ -74,7 +79,8 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
                     EnumerableTableScanNode.of(left),
                     EnumerableTableScanNode.of(right),
                     tweetsFirst,
-                    withinJob));
+                    withinJob,
+                    join.getJoinType() == JoinRelType.SEMI));
   }
 
   private static boolean isPlain(TableScanNode scan) {
@@ -109,12 +115,12 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
   /** The same join for a reader who surely wants all rows. */
   SameLineJoinNode readWhole() {
     return new SameLineJoinNode(
-        rowType, left.readWhole(), right.readWhole(), tweetsFirst, withinJob);
+        rowType, left.readWhole(), right.readWhole(), tweetsFirst, withinJob, semi);
   }
 
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new SameLineJoinNode(rowType, left, right, tweetsFirst, withinJob);
+    return new SameLineJoinNode(rowType, left, right, tweetsFirst, withinJob, semi);
   }
 
   @Override
@@ -124,7 +130,7 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    super.explainTerms(writer).item("withinJob", withinJob);
+    super.explainTerms(writer).item("withinJob", withinJob).itemIf("semi", true, semi);
     if (writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES) {
       return writer.item("left", left.getDigest()).item("right", right.getDigest());
     }
@@ -172,7 +178,8 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
                 tweetsFirst ? ofLeft : ofRight,
                 tweetsFirst ? ofRight : ofLeft,
                 Expressions.constant(tweetsFirst),
-                Expressions.constant(withinJob))));
+                Expressions.constant(withinJob),
+                Expressions.constant(semi))));
     return implementor.result(rows, block.toBlock());
   }
 }

@@ -82,7 +82,12 @@ record ScanSpec(
    * Whether it returns each row that meets the condition, one by one, whatever stands beside it.
    */
   boolean isOfAllRows() {
-    return !isCounted() && !isLimited() && keys == null;
+    return !isCounted() && canBeFilteredByKeys();
+  }
+
+  /** Whether rows that find no partner in a join above may be left out. */
+  boolean canBeFilteredByKeys() {
+    return !isLimited() && keys == null;
   }
 
   /** Once rows are counted nothing that changes which rows there are may move in. */

@@ -17,19 +17,30 @@ final class Selectivity {
 
   private Selectivity() {}
 
+  /** What part of the rows matches. */
   static double of(@Nullable RexNode condition, Set<Integer> boundedColumns) {
-    double part = 1;
+    double part = ofSplits(condition, boundedColumns);
     for (RexNode conjunct : RelOptUtil.conjunctions(condition)) {
-      part *= ofOne(conjunct, boundedColumns);
+      if (!choosesSplits(conjunct, boundedColumns)) {
+        part *= conjunct.isA(SqlKind.EQUALS) ? EQUALITY : OTHER;
+      }
     }
     return part;
   }
 
-  private static double ofOne(RexNode conjunct, Set<Integer> boundedColumns) {
-    List<Integer> columns = RelOptUtil.InputFinder.bits(conjunct).asList();
-    if (!columns.isEmpty() && boundedColumns.containsAll(columns)) {
-      return KNOWN_OF_SPLITS;
+  /**
+   * What part of the rows has to be read: one that does not match costs as much as one that does.
+   */
+  static double ofSplits(@Nullable RexNode condition, Set<Integer> boundedColumns) {
+    double part = 1;
+    for (RexNode conjunct : RelOptUtil.conjunctions(condition)) {
+      part *= choosesSplits(conjunct, boundedColumns) ? KNOWN_OF_SPLITS : 1;
     }
-    return conjunct.isA(SqlKind.EQUALS) ? EQUALITY : OTHER;
+    return part;
+  }
+
+  private static boolean choosesSplits(RexNode conjunct, Set<Integer> boundedColumns) {
+    List<Integer> columns = RelOptUtil.InputFinder.bits(conjunct).asList();
+    return !columns.isEmpty() && boundedColumns.containsAll(columns);
   }
 }

@@ -1,16 +1,19 @@
 package dev.powertrack.sql.plan;
 
 import com.google.common.collect.ImmutableList;
+import dev.powertrack.sql.prune.JoinPredicate;
 import dev.powertrack.sql.prune.SplitPredicate;
 import dev.powertrack.sql.table.Counted;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
@@ -24,6 +27,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scan of one table. Born in {@code Convention.NONE}, so that rules can be chained: a leaf that
@@ -78,6 +82,19 @@ public class TableScanNode extends TableScan {
         spec.groups() == null ? List.of() : spec.groups(),
         source.rows().boundedColumns()::contains,
         table.getRowType().getFieldCount());
+  }
+
+  /** The condition of the join whose other side says what to open; null for no such join. */
+  final @Nullable JoinPredicate joinPredicate() {
+    KeyFilter keys = spec.keys();
+    return keys == null
+        ? null
+        : JoinPredicate.compile(
+            getCluster().getRexBuilder(),
+            keys.condition(),
+            source.rows().boundedColumns()::contains,
+            keys.columns(),
+            keys.width());
   }
 
   @Override
@@ -154,7 +171,7 @@ public class TableScanNode extends TableScan {
     double read =
         Math.min(
             source.rows().estimatedRows()
-                * Selectivity.of(spec.condition(), source.rows().boundedColumns()),
+                * Selectivity.ofSplits(spec.condition(), source.rows().boundedColumns()),
             fetchLimit() + 1);
     int columns = table.getRowType().getFieldCount();
     long decoded = spec.columnsToRead().stream().filter(column -> column < columns).count();
@@ -168,11 +185,15 @@ public class TableScanNode extends TableScan {
     return spec.isCounted() ? NOT_KNOWN : 1;
   }
 
+  /** The columns that the other side of a join says something of. */
   private String joinKeys(List<String> names) {
     KeyFilter keys = spec.keys();
     return keys == null
         ? ""
-        : String.join(", ", keys.columns().stream().map(names::get).toList()) + " #" + keys.id();
+        : RelOptUtil.InputFinder.bits(keys.condition()).asList().stream()
+            .filter(column -> column < keys.columns())
+            .map(names::get)
+            .collect(Collectors.joining(", ", "", " #" + keys.id()));
   }
 
   private double fetchLimit() {

@@ -203,6 +203,11 @@ public final class SplitPredicate {
       return groups.stream().allMatch(group -> group.evaluate(ends).isTheSameForAllRows());
     }
 
+    /** The values that one of the expressions which rows are grouped by can take. */
+    Interval group(int index, SplitBounds bounds) {
+      return groups.get(index).evaluate(ends(bounds));
+    }
+
     private Ends ends(SplitBounds bounds) {
       if (function == null) {
         return new Ends(constantValues, points, null, null, bounds);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * read once, and nothing is kept but ids.
  *
  * <p>A tweet that was delivered twice also joins with the elements of its other line. Such ids are
- * noticed; the pairs that lie in different lines are found by reading the files a second time,
- * which no other archive needs.
+ * noticed; what lies in different lines is found by reading the files a second time, which no other
+ * archive needs.
  */
 final class SameLineRows extends ReadOnceRows {
   private final SameLineJoin join;
@@ -91,38 +91,30 @@ final class SameLineRows extends ReadOnceRows {
     }
     List<LineOfTweet> some = lines.next(scan);
     if (some != null) {
-      ready = pairs(some).iterator();
+      ready = rows(some).iterator();
       return true;
     }
     secondTime = true;
-    ready = twice.isEmpty() ? Collections.emptyIterator() : pairsOfDifferentLines().iterator();
+    ready = twice.isEmpty() ? Collections.emptyIterator() : rowsOfDifferentLines().iterator();
     return true;
   }
 
-  private List<@Nullable Object[]> pairs(List<LineOfTweet> some) {
+  private List<@Nullable Object[]> rows(List<LineOfTweet> some) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (LineOfTweet line : some) {
       if (!seen.computeIfAbsent(line.scope(), scope -> new TweetIds()).add(line.tweetId())) {
         twice.add(Twice.of(line));
       }
-      @Nullable Object[] tweet = line.tweet();
-      if (tweet != null) {
-        join.addRows(tweet, line.children(), rows);
-      }
+      join.addRows(line, rows);
     }
     return rows;
   }
 
-  private List<@Nullable Object[]> pairsOfDifferentLines() {
+  private List<@Nullable Object[]> rowsOfDifferentLines() {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (List<LineOfTweet> same : linesOfTheSameTweet().values()) {
       for (LineOfTweet line : same) {
-        @Nullable Object[] tweet = line.tweet();
-        if (tweet != null) {
-          same.stream()
-              .filter(other -> other != line)
-              .forEach(other -> join.addRows(tweet, other.children(), rows));
-        }
+        join.addRows(line, same.stream().filter(other -> other != line).toList(), rows);
       }
     }
     return rows;
