@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,11 +177,12 @@ final class StoredJob implements AutoCloseable {
     return name.replaceAll("\\p{Cntrl}", "_");
   }
 
-  /** Takes its name from a file that is wrong, and leaves it to whoever wants to look at it. */
+  /** Leaves a file that is wrong, and about to be replaced, to whoever wants to look at it. */
   private void setAside(Window window) throws IOException {
     Path file = path(window);
-    Files.move(
-        file, folder.resolve(file.getFileName() + WRONG), StandardCopyOption.REPLACE_EXISTING);
+    Path aside = folder.resolve(file.getFileName() + WRONG);
+    Files.deleteIfExists(aside);
+    SecondName.give(file, aside);
   }
 
   /**

@@ -234,6 +234,23 @@ class FileStoreTest {
   }
 
   @Test
+  void a_stored_file_that_is_wrong_stays_where_it_is_until_the_rename_over_it() throws IOException {
+    keep(store, "content", "{}");
+    Files.writeString(folder.resolve(NAME), "rubbish");
+    try (Claim claim = claim(store);
+        PartFile part = claim.part()) {
+      write(part, "content");
+      for (Path path : dataFiles()) {
+        if (path.toString().endsWith(PartFile.END)) {
+          Files.delete(path);
+        }
+      }
+      assertThrows(IOException.class, () -> claim.keep(part, "{}"));
+    }
+    assertEquals("rubbish", Files.readString(folder.resolve(NAME)));
+  }
+
+  @Test
   void has_a_file_judged_anew_that_became_wrong_after_it_was_verified() throws IOException {
     keep(store, "content", "{}");
     store.doubt(FILE);

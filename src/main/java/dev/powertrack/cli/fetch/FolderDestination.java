@@ -5,6 +5,7 @@ import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FolderArchive;
+import dev.powertrack.archive.SecondName;
 import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FetchedFile;
 import dev.powertrack.scan.ScanEngine;
@@ -141,7 +142,7 @@ public final class FolderDestination implements Destination, AutoCloseable {
       }
     }
     if (right) {
-      setAside(damaged); // or queries of the folder might read it rather than the right one
+      damaged.forEach(this::takeAway); // or queries might read it rather than the right one
       return new Brought(How.HERE_ALREADY, 0, null);
     }
     Path target = target(file, damaged);
@@ -151,8 +152,7 @@ public final class FolderDestination implements Destination, AutoCloseable {
       FetchedFile fetched = source.fetch(file, signal, bytes -> write(bytes, part));
       String wrong = fetched.report().wrong();
       if (wrong == null) {
-        setAside(damaged);
-        move(part, target);
+        replace(target, part, damaged);
       }
       How how = fetched.fetchedBytes() > 0 ? How.FETCHED : How.COPIED;
       return Brought.of(fetched, how);
@@ -190,31 +190,52 @@ public final class FolderDestination implements Destination, AutoCloseable {
     }
   }
 
+  /** Those that lie elsewhere go only when the right one is there: a kill leaves one of both. */
+  private void replace(Path target, Path part, List<Damaged> damaged) {
+    damaged.stream()
+        .filter(one -> path(one).equals(target))
+        .forEach(one -> setAside(one, SecondName::give));
+    move(part, target);
+    damaged.stream().filter(one -> !path(one).equals(target)).forEach(this::takeAway);
+  }
+
+  private Path path(Damaged one) {
+    return folder.resolve(one.file.name());
+  }
+
+  private void takeAway(Damaged one) {
+    setAside(one, Files::move);
+  }
+
+  /** How a file gets the name under which it is kept. */
+  private interface Way {
+    void rename(Path file, Path name) throws IOException;
+  }
+
   /** What is no longer as it was judged has been replaced by another process: it stays. */
-  private void setAside(List<Damaged> damaged) {
-    for (Damaged one : damaged) {
-      if (local.archive().version(one.file) == one.version) {
-        Path aside = setAside(folder.resolve(one.file.name()));
-        synchronized (replaced) {
-          replaced.add(
-              one.file.name() + " was damaged and is replaced; it is kept as " + aside + ".");
-        }
-      }
+  private void setAside(Damaged one, Way way) {
+    if (local.archive().version(one.file) != one.version) {
+      return;
+    }
+    Path aside = asideOf(path(one));
+    try {
+      way.rename(path(one), aside);
+    } catch (IOException e) {
+      throw noRoom(aside, e);
+    }
+    synchronized (replaced) {
+      replaced.add(one.file.name() + " was damaged and is replaced; it is kept as " + aside + ".");
     }
   }
 
   /** Beside those that were set aside before: {@code NAME.damaged.2}. */
-  private Path setAside(Path path) {
+  private static Path asideOf(Path path) {
     Path first = path.resolveSibling(path.getFileName() + DAMAGED);
     Path aside = first;
     for (int next = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); next++) {
       aside = path.resolveSibling(first.getFileName() + "." + next);
     }
-    try {
-      return Files.move(path, aside);
-    } catch (IOException e) {
-      throw noRoom(aside, e);
-    }
+    return aside;
   }
 
   private void move(Path from, Path to) {
