@@ -110,6 +110,7 @@ final class CoverageCommand implements Callable<Integer> {
       tell(coverage);
     } else {
       format.format().form(terminal).write(CheckTable.of(List.of(check)), terminal.out());
+      Shortfall.lines(check.shortfalls()).forEach(terminal.err()::println);
     }
     if (page != null) {
       write(coverage, page);

@@ -84,7 +84,8 @@ final class VerifyCommand implements Callable<Integer> {
     List<JobCheck> checks = verification.check(deep, session.maxConnections(), signal, terminal);
     format.format().form(terminal).write(CheckTable.of(checks), terminal.out());
     List<Shortfall> wrong = new ArrayList<>(verification.unanswered());
-    checks.forEach(job -> wrong.addAll(job.shortfalls()));
+    checks.forEach(job -> wrong.addAll(job.shortfallsOfJob()));
+    checks.forEach(job -> wrong.addAll(job.shortfallsOfFiles()));
     Shortfall.lines(wrong).forEach(terminal.err()::println);
     verification.notes().forEach(terminal.err()::println);
     if (session.service().isEmpty()) {

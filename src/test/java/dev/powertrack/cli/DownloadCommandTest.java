@@ -330,6 +330,7 @@ class DownloadCommandTest {
     assertTrue(run.err().contains("two different links"), run.err());
     assertEquals(1, verified.exitCode());
     assertTrue(verified.err().contains("two different links"), verified.err());
+    assertFalse(verified.err().contains("speaks of"), verified.err());
   }
 
   @Test

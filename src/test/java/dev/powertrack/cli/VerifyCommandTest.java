@@ -108,6 +108,7 @@ class VerifyCommandTest {
     assertEquals(1, verified.exitCode());
     assertTrue(verified.outLines().size() > 1, verified.out() + verified.err());
     assertTrue(verified.err().contains("job " + id + ": its files are not known"), verified.err());
+    assertFalse(verified.err().contains("no longer tells"), verified.err());
     assertEquals(1, loaded.exitCode());
     assertTrue(loaded.out().startsWith("2 files: 2 fetched"), loaded.out() + loaded.err());
     assertTrue(loaded.err().contains("all files of job " + id), loaded.err());

@@ -39,7 +39,7 @@ public record JobCoverage(@Nullable String status, JobCheck check, List<CoveredW
     for (Instant minute : suspectMinutes(check)) {
       suspect.merge(Window.containing(minute), 1, Integer::sum);
     }
-    boolean isListed = check.told() != null && check.told().listed();
+    boolean isListed = check.told() != null && check.told().unlisted() == null;
     List<CoveredWindow> windows = new ArrayList<>();
     TimeRange period = period(check, files);
     if (period != null) {

@@ -32,14 +32,14 @@ public record JobCheck(
   /**
    * What the service tells of a job, as far as it does.
    *
-   * @param listed whether it tells which files there are; otherwise only those in the store are
-   *     known
+   * @param unlisted why it does not tell which files there are, without a full stop; null if it
+   *     does
    * @param urlCount how many files it says there are
    * @param activityCount how many tweets it says there are
    * @param suspectMinutes starts of the minutes for which it may not hold every tweet
    */
   public record ToldByService(
-      boolean listed,
+      @Nullable String unlisted,
       @Nullable Integer urlCount,
       @Nullable Long activityCount,
       @Nullable List<Instant> suspectMinutes) {
@@ -109,10 +109,21 @@ public record JobCheck(
     return shortfalls().isEmpty();
   }
 
-  /** Everything that is not there or not right, in order of time. */
+  /** Everything that is not there or not right: first of the job, then its files by time. */
   public List<Shortfall> shortfalls() {
+    List<Shortfall> all = new ArrayList<>(shortfallsOfJob());
+    all.addAll(shortfallsOfFiles());
+    return all;
+  }
+
+  /** What is not right with the job as a whole. */
+  public List<Shortfall> shortfallsOfJob() {
+    return disagreements().stream().map(why -> new Shortfall("job " + jobId, why)).toList();
+  }
+
+  /** The files that are not there or not right, in order of time. */
+  public List<Shortfall> shortfallsOfFiles() {
     List<Shortfall> all = new ArrayList<>();
-    disagreements().forEach(why -> all.add(new Shortfall("job " + jobId, why)));
     for (FileCheck check : files) {
       String wrong = check.isMissing() ? "it has not been fetched" : check.wrong();
       if (wrong != null) {
@@ -129,11 +140,11 @@ public record JobCheck(
 
   private List<String> disagreements(ToldByService told) {
     List<String> all = new ArrayList<>();
-    if (!told.listed) {
-      all.add("the service no longer tells which files it has; known are those in the cache");
+    if (told.unlisted != null) {
+      all.add(told.unlisted);
     }
-    if (told.urlCount != null && told.urlCount != listed()) {
-      all.add("the service speaks of " + told.urlCount + " files and lists " + listed());
+    if (told.urlCount != null && told.urlCount != files.size()) { // a second link is listed too
+      all.add("the service speaks of " + told.urlCount + " files and lists " + files.size());
     }
     boolean allRead = verified() == listed();
     if (allRead && told.activityCount != null && told.activityCount != footerTotal()) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * missing; costs up to three requests a job.
  */
 public final class Verification {
+  private static final String FORGOTTEN =
+      "the service no longer tells which files it has; known are those in the cache";
+
   private final ScanEngine engine;
   private final @Nullable HistoricalPowerTrack service;
   private final Map<String, String> titles;
@@ -53,7 +56,7 @@ public final class Verification {
         titles.keySet().stream().collect(Collectors.toMap(Function.identity(), this::listing));
   }
 
-  /** Jobs of which the service did not tell all that is to be compared; known after the check. */
+  /** Jobs of which the service told the files, but not how many tweets; known after the check. */
   public List<Shortfall> unanswered() {
     return List.copyOf(unanswered.values());
   }
@@ -122,16 +125,19 @@ public final class Verification {
     if (asked == null) {
       return null;
     }
-    if (unanswered.containsKey(jobId)) {
-      return new ToldByService(false, null, null, null);
-    }
     Results results =
-        known(jobId, "its files are not known", () -> asked.results(jobId)).orElse(null);
+        unanswered.containsKey(jobId)
+            ? null
+            : known(jobId, "its files are not known", () -> asked.results(jobId)).orElse(null);
+    Shortfall broken = unanswered.remove(jobId);
+    if (broken != null) {
+      return new ToldByService(broken.why(), null, null, null);
+    }
     Outcome outcome =
         known(jobId, "how many tweets it has is not known", () -> asked.job(jobId).results())
             .orElse(null);
     return new ToldByService(
-        results != null,
+        results == null ? FORGOTTEN : null,
         results == null ? null : results.urlCount(),
         outcome == null ? null : outcome.activityCount(),
         results == null ? null : suspectMinutes(results, asked));

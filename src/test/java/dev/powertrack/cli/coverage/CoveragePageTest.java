@@ -52,7 +52,7 @@ class CoveragePageTest {
             new FileCheck(file(2), FileState.LISTED, null, null),
             verified(4, 900)),
         new ToldByService(
-            true, 4, 1500L, List.of(START.plusSeconds(2460), START.plusSeconds(2520))),
+            null, 4, 1500L, List.of(START.plusSeconds(2460), START.plusSeconds(2520))),
         TimeRange.between(START, START.plus(Duration.ofHours(1))));
   }
 
@@ -210,7 +210,7 @@ class CoveragePageTest {
             List.of(
                 new FileCheck(
                     new DataFile("j", Window.of(START), NASTY), FileState.STORED, null, NASTY)),
-            new ToldByService(true, 1, 1L, List.of(START)),
+            new ToldByService(null, 1, 1L, List.of(START)),
             TimeRange.between(START, START.plus(Window.LENGTH)));
     Document nasty = parsed(new CoveragePage(JobCoverage.of(check, NASTY), START).html());
 
@@ -234,7 +234,7 @@ class CoveragePageTest {
             "joba",
             "a year",
             files,
-            new ToldByService(true, files.size(), null, List.of()),
+            new ToldByService(null, files.size(), null, List.of()),
             TimeRange.between(START, START.plus(Duration.ofDays(365))));
     String html = assertTimeout(Duration.ofSeconds(5), () -> html(year));
 
@@ -286,7 +286,7 @@ class CoveragePageTest {
             "joba",
             "quiet",
             List.of(),
-            new ToldByService(true, 0, 0L, List.of()),
+            new ToldByService(null, 0, 0L, List.of()),
             TimeRange.between(START, START.plus(Duration.ofDays(3))));
     JobCoverage coverage = JobCoverage.of(quiet, "delivered");
 
