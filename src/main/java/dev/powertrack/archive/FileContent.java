@@ -56,6 +56,14 @@ public interface FileContent extends AutoCloseable {
     return null;
   }
 
+  /**
+   * What was wrong with the bytes that lay in the store before those that were {@linkplain #keep
+   * kept}; null if none had to make way.
+   */
+  default @Nullable String replaced() {
+    return null;
+  }
+
   /** Lets go of the file; what was not kept is gone. */
   @Override
   void close();

@@ -19,6 +19,8 @@ final class UnverifiedContent implements FileContent {
   /** What was in the file's place: stays there until a right one has come. */
   private @Nullable PartFile stored;
 
+  private @Nullable String wrongInStore;
+  private @Nullable String replaced;
   private @Nullable PowerTrackException notReplaced;
   private long fetchedBytes;
   private int fetches;
@@ -110,7 +112,9 @@ final class UnverifiedContent implements FileContent {
   @Override
   public void keep(String statistics) {
     try {
-      claim.keep(here(), statistics);
+      PartFile right = here();
+      claim.keep(right, statistics);
+      replaced = right == stored ? null : wrongInStore;
       wrong.forget(file);
     } catch (IOException e) {
       throw claim.failed(e, part);
@@ -123,6 +127,9 @@ final class UnverifiedContent implements FileContent {
       return false;
     }
     PartFile before = here();
+    if (before == stored) {
+      wrongInStore = problem;
+    }
     try {
       return another(before, problem);
     } catch (PowerTrackException e) {
@@ -150,6 +157,11 @@ final class UnverifiedContent implements FileContent {
   @Override
   public @Nullable PowerTrackException notReplaced() {
     return notReplaced;
+  }
+
+  @Override
+  public @Nullable String replaced() {
+    return replaced;
   }
 
   private boolean another(PartFile before, String problem) {

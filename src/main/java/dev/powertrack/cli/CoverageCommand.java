@@ -105,6 +105,7 @@ final class CoverageCommand implements Callable<Integer> {
     JobCheck check = verification.check(false, session.maxConnections(), signal, terminal).get(0);
     Shortfall.lines(verification.unanswered()).forEach(terminal.err()::println);
     verification.notes().forEach(terminal.err()::println);
+    Shortfall.lines(Shortfall.replaced(session.engine())).forEach(terminal.err()::println);
     JobCoverage coverage = JobCoverage.of(check, status(check.jobId(), session));
     if (format.format() == Format.TABLE) {
       tell(coverage);

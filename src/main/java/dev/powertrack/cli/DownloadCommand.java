@@ -149,6 +149,7 @@ final class DownloadCommand implements Callable<Integer> {
       terminal.err().println("Missing:");
       Shortfall.lines(missing).forEach(line -> terminal.err().println("  " + line));
     }
+    Shortfall.lines(Shortfall.replaced(session.engine())).forEach(terminal.err()::println);
     if (outcome.givenUp() > 0) {
       terminal
           .err()

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
       "%nOf an account, the files in the cache are compared with the service's list, and their"
           + " footers with its number of tweets. Of a folder, what can be known without the"
           + " service: duplicates, files that are cut, damaged or another window's, footers that"
-          + " disagree, lines that cannot be read, and windows without a file. Fetches nothing that is missing.%n"
+          + " disagree, lines that cannot be read, and windows without a file. Fetches nothing that is missing; a file"
+          + " that is damaged in the cache is fetched again, and named.%n"
     },
     footerHeading = "%nColumns:%n",
     footer = {
@@ -88,6 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
     checks.forEach(job -> wrong.addAll(job.shortfallsOfFiles()));
     Shortfall.lines(wrong).forEach(terminal.err()::println);
     verification.notes().forEach(terminal.err()::println);
+    Shortfall.lines(Shortfall.replaced(session.engine())).forEach(terminal.err()::println);
     if (session.service().isEmpty()) {
       terminal
           .err()

@@ -10,7 +10,11 @@ import dev.powertrack.archive.FileState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -32,6 +36,7 @@ public final class ScanEngine implements AutoCloseable {
   private final Semaphore decoders;
   private final FileReports reports;
   private final ScanLog log = new ScanLog();
+  private final Map<DataFile, String> replaced = new ConcurrentHashMap<>();
 
   /**
    * An engine.
@@ -141,6 +146,16 @@ public final class ScanEngine implements AutoCloseable {
     return archive.foundWrong(file).or(() -> reports.of(file).map(FileReport::wrong));
   }
 
+  /**
+   * The files that lay damaged in the store when they were fetched, told of or verified, and whose
+   * places others have taken since; with each, what was wrong with it. In order of time.
+   */
+  public SortedMap<DataFile, String> replaced() {
+    SortedMap<DataFile, String> inOrder = new TreeMap<>(DataFile.IN_ORDER_OF_TIME);
+    inOrder.putAll(replaced);
+    return inOrder;
+  }
+
   /** What an earlier scan found out of a file as it is now; reads nothing. */
   public Optional<FileReport> known(DataFile file) {
     return reports.ofNow(file);
@@ -192,6 +207,10 @@ public final class ScanEngine implements AutoCloseable {
             report,
             content.isVerified() ? before : archive.version(file),
             scannedLater ? reading.steady(reports.keyOrders()) : null);
+        String damage = content.replaced();
+        if (damage != null) {
+          replaced.put(file, damage);
+        }
         if (taker != NOBODY && report.wrong() == null) {
           try (InputStream bytes = content.stream()) {
             taker.take(bytes);

@@ -91,8 +91,28 @@ class VerifyCommandTest {
     assertEquals(
         Map.of("FETCHED", "24", "VERIFIED", "23", "PROBLEMS", "1"),
         values(deep, "FETCHED", "VERIFIED", "PROBLEMS"));
-    assertEquals(0, account.command("download", "--job", JOB).exitCode());
+    CommandRun replacing = verify();
+    assertEquals(0, replacing.exitCode(), replacing.err());
+    assertTrue(
+        replacing
+            .err()
+            .matches(
+                "(?s).*file \\S+ of job \\w+: it was damaged in the cache .*and has been fetched again.*"),
+        replacing.err());
     assertEquals(0, verify("--deep").exitCode());
+    assertFalse(verify().err().contains("damaged"));
+  }
+
+  @Test
+  void download_names_the_stored_files_that_it_replaces() throws IOException {
+    account.command("download", "--job", JOB);
+    Path stored = storedFiles().get(0);
+    Files.write(stored, Arrays.copyOf(Files.readAllBytes(stored), 500));
+
+    CommandRun run = account.command("download", "--job", JOB);
+
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.err().contains("damaged in the cache (it ends early)"), run.err());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.powertrack.cli.fetch;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.scan.ScanEngine;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,19 @@ public record Shortfall(String what, String why) {
       case EXPIRED, NOT_FOUND, SERVICE, LIMIT, LOGIN -> true;
       default -> false;
     };
+  }
+
+  /** The stored files that were damaged and no longer are, as what was not right. */
+  public static List<Shortfall> replaced(ScanEngine engine) {
+    return engine.replaced().entrySet().stream()
+        .map(
+            one ->
+                of(
+                    one.getKey(),
+                    "it was damaged in the cache ("
+                        + one.getValue()
+                        + ") and has been fetched again"))
+        .toList();
   }
 
   /** A line for each of the first ten, and one for how many more there are. */
