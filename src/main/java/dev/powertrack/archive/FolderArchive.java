@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of data files that were downloaded before: found recursively, under all the names of
  * {@link DataFileName}, with no network. A file whose name is in no known form but that ends as
- * JSON does is read as well; nothing is known of its time, so every query opens it.
+ * JSON does is read as well; nothing is known of its time, so every query opens it. So is a link
+ * with such a name that leads nowhere: its tweets would be missed, so who opens it is told.
  *
  * <p>The folder is looked through again when the last look is more than a few seconds old, so files
  * that arrive show up in the next query.
@@ -108,6 +109,12 @@ public final class FolderArchive implements Archive {
     try {
       return FileContent.asTheyAre(Files.newInputStream(path), 0);
     } catch (NoSuchFileException e) {
+      if (Files.isSymbolicLink(path)) {
+        throw new PowerTrackException(
+            Kind.LOCAL_IO,
+            "A data file cannot be read: " + path + " is a link to a file that is not there.",
+            e);
+      }
       throw new PowerTrackException(
           Kind.NOT_FOUND, "The folder " + folder + " no longer holds " + file + ".", e);
     } catch (IOException e) {
@@ -149,10 +156,18 @@ public final class FolderArchive implements Archive {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile() && JSON_FILE.matcher(name(path)).matches()) {
+              if (isDataFile(name(path), attributes)) {
                 found.add(path);
               }
               return FileVisitResult.CONTINUE;
+            }
+
+            /** A link is seen as one only where it leads nowhere; editors lock files by these. */
+            private boolean isDataFile(String name, BasicFileAttributes attributes) {
+              boolean isFile =
+                  attributes.isRegularFile()
+                      || attributes.isSymbolicLink() && !name.startsWith(".");
+              return isFile && JSON_FILE.matcher(name).matches();
             }
 
             /** What goes away during the look is not there; a link back up was seen already. */
@@ -202,13 +217,17 @@ public final class FolderArchive implements Archive {
     return parent == null ? folder : parent;
   }
 
-  /** The gzipped one of two files for the same window is read, as it came from the vendor. */
+  /**
+   * The gzipped one of two files for the same window is read, as it came from the vendor; never one
+   * that is not there.
+   */
   private static List<Entry> withoutDuplicates(List<Entry> entries) {
     Set<Object> seen = new HashSet<>();
     Set<Path> duplicates = new HashSet<>();
     entries.stream()
         .sorted(
-            Comparator.comparing((Entry entry) -> !isGzipped(entry))
+            Comparator.comparing((Entry entry) -> entry.listed.bytes() == null)
+                .thenComparing(entry -> !isGzipped(entry))
                 .thenComparing(entry -> entry.path))
         .filter(entry -> !seen.add(content(entry)))
         .forEach(entry -> duplicates.add(entry.path));

@@ -191,6 +191,23 @@ class FolderArchiveTest {
   }
 
   @Test
+  void tells_of_a_link_that_leads_nowhere_and_reads_another_file_for_its_window_if_there_is_one()
+      throws IOException {
+    put("z/joba_2014_05_17_18_00_activities.json");
+    Path nowhere = folder.resolve("nowhere");
+    for (String name : List.of("joba_2014_05_17_18_00", "joba_2014_05_17_18_10", ".#joba")) {
+      Files.createSymbolicLink(folder.resolve(name + "_activities.json.gz"), nowhere);
+    }
+    FolderArchive archive = archive();
+    assertEquals(
+        List.of(
+            "z/joba_2014_05_17_18_00_activities.json", "joba_2014_05_17_18_10_activities.json.gz"),
+        names(archive.files("joba")));
+    DataFile link = archive.files("joba").get(1);
+    assertError("a link to a file that is not there", () -> archive.open(link, new CancelSignal()));
+  }
+
+  @Test
   void opens_a_file_without_looking_through_the_folder() throws IOException {
     put("joba_2014_05_17_18_00_activities.json");
     Window window = Window.of(Instant.parse("2014-05-17T18:00:00Z"));

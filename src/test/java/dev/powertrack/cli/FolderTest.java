@@ -1,6 +1,7 @@
 package dev.powertrack.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.simulator.content.DataFileWriter;
 import dev.powertrack.simulator.content.DataFormat;
@@ -41,6 +42,46 @@ class FolderTest {
             "2014-07-13T21:30:00.000Z," + second),
         run.outLines(),
         run.err());
+  }
+
+  @Test
+  void a_file_that_cannot_be_opened_is_told_by_all_who_need_it(@TempDir Path folder)
+      throws IOException {
+    int first = write(folder, "2014-07-13T21:20:00Z", "20140713-20140713_abc_2014_07_13_21_20");
+    Path link = folder.resolve("20140713-20140713_abc_2014_07_13_21_30_activities.json.gz");
+    Files.createSymbolicLink(link, folder.resolve("nowhere"));
+    String why = "is a link to a file that is not there";
+
+    CommandRun all = query(folder, "SELECT COUNT(*) FROM tweets");
+    assertEquals(1, all.exitCode(), all.out());
+    assertTrue(all.err().contains(why) && all.err().contains("[58030]"), all.err());
+    CommandRun early =
+        query(
+            folder,
+            "SELECT COUNT(*) FROM tweets WHERE posted_at < TIMESTAMP '2014-07-13 21:30:00';"
+                + "SELECT tweets FROM files WHERE problem LIKE '%"
+                + why
+                + "';SELECT window_start, verified FROM coverage");
+    assertEquals(
+        List.of(
+            "COUNT(*)",
+            "" + first,
+            "",
+            "TWEETS",
+            "",
+            "",
+            "WINDOW_START,VERIFIED",
+            "2014-07-13T21:20:00.000Z,true",
+            "2014-07-13T21:30:00.000Z,false"),
+        early.outLines(),
+        early.err());
+    CommandRun verified = CommandRun.of("verify", "jdbc:powertrack:file:" + folder);
+    assertEquals(1, verified.exitCode());
+    assertTrue(verified.err().contains(why), verified.err());
+  }
+
+  private static CommandRun query(Path folder, String sql) {
+    return CommandRun.of("query", "jdbc:powertrack:file:" + folder, sql, "--format", "csv");
   }
 
   private static int write(Path folder, String from, String name) throws IOException {

@@ -107,16 +107,14 @@ public final class FolderDestination implements Destination, AutoCloseable {
     local
         .archive()
         .jobs()
-        .forEach(
-            job ->
-                local
-                    .archive()
-                    .listing(job.jobId())
-                    .forEach(
-                        listed ->
-                            present
-                                .computeIfAbsent(Slot.of(listed.file()), slot -> new ArrayList<>())
-                                .add(listed.file())));
+        .forEach(job -> local.archive().listing(job.jobId()).forEach(listed -> add(listed.file())));
+  }
+
+  /** A link that leads nowhere is no file: it gives way. */
+  private void add(DataFile file) {
+    if (Files.exists(folder.resolve(file.name()))) {
+      present.computeIfAbsent(Slot.of(file), slot -> new ArrayList<>()).add(file);
+    }
   }
 
   /** Nothing is ever deleted here. */

@@ -1,5 +1,7 @@
 package dev.powertrack.sql.table;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileState;
@@ -16,6 +18,7 @@ final class FileRow {
   private final Supplier<FileReport> read;
   private final Supplier<@Nullable String> foundWrong;
   private @Nullable FileReport report;
+  private @Nullable String unreadable;
 
   /**
    * A row.
@@ -41,15 +44,27 @@ final class FileRow {
         listed, () -> engine.report(file, signal), () -> engine.foundWrong(file).orElse(null));
   }
 
-  /** Of what the file holds; null for a file that is not on this machine, or is not read. */
+  /** Of what the file holds; null for one that is not on this machine, or not read. */
   <V> @Nullable V inside(Function<FileReport, @Nullable V> value) {
     if (listed.state() == FileState.LISTED || listed.state() == FileState.DUPLICATE) {
       return null;
     }
-    if (report == null) {
-      report = read.get();
+    if (report == null && unreadable == null) {
+      read();
     }
-    return value.apply(report);
+    return report == null ? null : value.apply(report);
+  }
+
+  /** One file that cannot be opened does not take the rows of all others away. */
+  private void read() {
+    try {
+      report = read.get();
+    } catch (PowerTrackException e) {
+      if (e.kind() == Kind.CANCELLED) {
+        throw e;
+      }
+      unreadable = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+    }
   }
 
   /**
@@ -57,6 +72,10 @@ final class FileRow {
    * service itself has wrong is not kept, but remembered.
    */
   @Nullable String problem() {
-    return listed.state() == FileState.LISTED ? foundWrong.get() : inside(FileReport::flaw);
+    if (listed.state() == FileState.LISTED) {
+      return foundWrong.get();
+    }
+    String flaw = inside(FileReport::flaw);
+    return unreadable == null ? flaw : unreadable;
   }
 }

@@ -55,9 +55,7 @@ record WindowRow(
     if (file == null) {
       return null;
     }
-    return file.listed().state() == FileState.LISTED
-        ? Boolean.FALSE
-        : file.inside(report -> report.flaw() == null);
+    return file.listed().state() != FileState.LISTED && file.problem() == null;
   }
 
   /** Null where that is not known: a file that is not here, or perhaps should be. */
