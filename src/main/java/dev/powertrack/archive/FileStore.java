@@ -285,8 +285,10 @@ final class FileStore implements AutoCloseable {
             + PartFile.need(part)
             + ": "
             + Reason.of(e)
-            + ". Make room there, name another folder with cacheDir, or read without keeping"
-            + " files with cache=off.",
+            + ". "
+            + Reason.orMakeRoom(
+                e,
+                "Name another folder with cacheDir, or read without keeping files with cache=off."),
         e);
   }
 

@@ -2,6 +2,7 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.archive.Reason;
 import dev.powertrack.orders.DeskTerms;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -159,7 +160,15 @@ final class ConnectionSettings {
 
   /** Empty for the user's cache folder. */
   Optional<Path> cacheDir() {
-    return path(Option.CACHE_DIR, "the path of a folder");
+    Optional<Path> folder = path(Option.CACHE_DIR, "the path of a folder");
+    folder
+        .flatMap(Reason::fileInTheWay)
+        .ifPresent(
+            file -> {
+              throw Option.CACHE_DIR.wrong(
+                  folder.get().toString(), "the path of a folder: " + file + " is a file");
+            });
+    return folder;
   }
 
   /** Empty for none. */

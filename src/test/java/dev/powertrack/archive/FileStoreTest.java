@@ -343,6 +343,7 @@ class FileStoreTest {
     assertEquals(Kind.LOCAL_IO, e.kind());
     String message = String.valueOf(e.getMessage());
     assertTrue(message.startsWith("The store " + occupied + " cannot keep file any"), message);
+    assertTrue(message.contains(occupied + " is a file, not a folder. Name"), message);
     assertTrue(message.contains("cacheDir"), message);
     assertTrue(message.contains("cache=off"), message);
   }

@@ -292,6 +292,21 @@ class DownloadCommandTest {
   }
 
   @Test
+  void a_folder_below_a_file_is_told_in_words() throws IOException {
+    Path file = Files.writeString(temporary.resolve("a-file"), "in the way");
+    dir = file.resolve("below");
+
+    CommandRun run = inFolder();
+
+    assertEquals(1, run.exitCode());
+    assertTrue(
+        run.err()
+            .contains(": " + file + " is a file, not a folder. Name another folder with --dir."),
+        run.err());
+    assertFalse(run.err().contains("java.nio"), run.err());
+  }
+
+  @Test
   void a_delivered_job_without_any_list_is_told() {
     results(body -> "{}");
 

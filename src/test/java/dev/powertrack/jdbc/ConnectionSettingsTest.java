@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.PowerTrackException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionSettingsTest {
   private static final Map<String, String> NO_ENVIRONMENT = Map.of();
@@ -88,6 +91,22 @@ class ConnectionSettingsTest {
       PowerTrackException e =
           assertThrows(PowerTrackException.class, () -> settings("demo?cacheMaxBytes=" + wrong));
       assertTrue(String.valueOf(e.getMessage()).contains("20GB"), e.getMessage());
+    }
+  }
+
+  @Test
+  void the_cache_is_no_file_and_in_none(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "in the way");
+    for (Path wrong : List.of(file, file.resolve("below"))) {
+      PowerTrackException e =
+          assertThrows(PowerTrackException.class, () -> settings("demo?cacheDir=" + wrong));
+      assertEquals(
+          "The option cacheDir is '"
+              + wrong
+              + "', but must be the path of a folder: "
+              + file
+              + " is a file.",
+          e.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.powertrack.cli.export;
 
+import dev.powertrack.archive.Reason;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,8 +71,8 @@ public final class ExportFile implements AutoCloseable {
     try {
       return new ExportFile(real, part, replacing, writer(part, isGzip(target)));
     } catch (FileSystemException e) {
-      String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw new IOException(real + " cannot be made (" + why + ").", e);
+      throw new IOException(
+          real + " cannot be made: " + Reason.of(e) + ". Name a file in another folder.", e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FolderArchive;
+import dev.powertrack.archive.Reason;
 import dev.powertrack.archive.SecondName;
 import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FetchedFile;
@@ -78,7 +79,13 @@ public final class FolderDestination implements Destination, AutoCloseable {
       sweep(folder);
     } catch (IOException e) {
       throw new PowerTrackException(
-          Kind.LOCAL_IO, "The folder " + folder + " cannot be made: " + e + ".", e);
+          Kind.LOCAL_IO,
+          "The folder "
+              + folder
+              + " cannot be used: "
+              + Reason.of(e)
+              + ". Name another folder with --dir.",
+          e);
     }
     ScanEngine local = new ScanEngine(FolderArchive.of(folder), ScanSettings.of(1));
     FolderDestination destination = new FolderDestination(folder, source, local);
@@ -255,11 +262,14 @@ public final class FolderDestination implements Destination, AutoCloseable {
   private PowerTrackException noRoom(Path path, IOException e) {
     return new PowerTrackException(
         Kind.LOCAL_IO,
-        "The file "
-            + path
-            + " cannot be written: "
-            + (e.getMessage() == null ? e : e.getMessage())
-            + ". Make room, or name another folder with --dir; what is there already stays.",
+        "The folder "
+            + folder
+            + " cannot take the file "
+            + path.getFileName()
+            + ": "
+            + Reason.of(e)
+            + ". "
+            + Reason.orMakeRoom(e, "Name another folder with --dir; what is there already stays."),
         e);
   }
 }
