@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanEngine implements AutoCloseable {
   private static final Taker NOBODY = bytes -> {};
+
+  /** So long may scans that are under way take to end and to delete what they have begun. */
+  private static final int MOMENT_SECONDS = 2;
 
   private final Archive archive;
   private final ScanSettings settings;
@@ -177,6 +181,11 @@ public final class ScanEngine implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     archive.close();
+    try {
+      boolean unused = threads.awaitTermination(MOMENT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   ScanSettings settings() {

@@ -12,6 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -53,6 +56,17 @@ class ExportCommandTest {
   @AfterEach
   void close() {
     account.close();
+  }
+
+  @Test
+  void what_a_killed_export_of_the_same_file_left_goes() throws IOException {
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(5)));
+    for (String name : List.of(".rows.csv.999999999.part", ".other.csv.999999999.part")) {
+      Files.setLastModifiedTime(Files.writeString(folder.resolve(name), "half"), old);
+    }
+    assertEquals(0, export(VALUES, "rows.csv").exitCode());
+    assertEquals(
+        List.of(".other.csv.999999999.part", "rows.csv"), names().stream().sorted().toList());
   }
 
   @Test

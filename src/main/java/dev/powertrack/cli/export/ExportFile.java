@@ -1,6 +1,7 @@
 package dev.powertrack.cli.export;
 
 import dev.powertrack.archive.Reason;
+import dev.powertrack.cli.output.LeftBehind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,13 +67,22 @@ public final class ExportFile implements AutoCloseable {
    */
   public static ExportFile at(Path target, boolean replacing) throws IOException {
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-    String name = real.getFileName() + "." + ProcessHandle.current().pid() + ".part";
-    Path part = real.resolveSibling("." + name);
+    Path part = real.resolveSibling(LeftBehind.partOf(String.valueOf(real.getFileName())));
+    sweep(real);
     try {
       return new ExportFile(real, part, replacing, writer(part, isGzip(target)));
     } catch (FileSystemException e) {
       throw new IOException(
           real + " cannot be made: " + Reason.of(e) + ". Name a file in another folder.", e);
+    }
+  }
+
+  /** What killed exports of the same file left. What cannot be looked for is in nobody's way. */
+  private static void sweep(Path file) {
+    try {
+      LeftBehind.sweep(folder(file), "." + file.getFileName() + ".");
+    } catch (IOException notReadable) {
+      return;
     }
   }
 

@@ -8,25 +8,21 @@ import dev.powertrack.archive.FolderArchive;
 import dev.powertrack.archive.Reason;
 import dev.powertrack.archive.SecondName;
 import dev.powertrack.archive.Window;
+import dev.powertrack.cli.output.LeftBehind;
 import dev.powertrack.scan.FetchedFile;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.scan.ScanSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +32,7 @@ import org.jspecify.annotations.Nullable;
  * replaced, unless a right one lies beside it, and kept as {@code NAME.damaged}.
  */
 public final class FolderDestination implements Destination, AutoCloseable {
-  private static final String PART = ".part";
   private static final String DAMAGED = ".damaged";
-  private static final Pattern PART_NAME = Pattern.compile("(?s).*\\.(\\d{1,18})\\.part");
-
-  /** What is older was left behind by a process of another machine, if none of this one has it. */
-  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
-
   private final Path folder;
   private final ScanEngine source;
   private final ScanEngine local;
@@ -76,7 +66,7 @@ public final class FolderDestination implements Destination, AutoCloseable {
   public static FolderDestination of(Path folder, ScanEngine source) {
     try {
       Files.createDirectories(folder);
-      sweep(folder);
+      LeftBehind.sweep(folder, ".");
     } catch (IOException e) {
       throw new PowerTrackException(
           Kind.LOCAL_IO,
@@ -91,23 +81,6 @@ public final class FolderDestination implements Destination, AutoCloseable {
     FolderDestination destination = new FolderDestination(folder, source, local);
     destination.lookThrough();
     return destination;
-  }
-
-  private static void sweep(Path folder) throws IOException {
-    Instant before = Instant.now().minus(LEFT_BEHIND);
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
-      for (Path part : parts) {
-        if (Files.getLastModifiedTime(part).toInstant().isBefore(before) && !isWritten(part)) {
-          Files.deleteIfExists(part);
-        }
-      }
-    }
-  }
-
-  /** Whether a process of this machine may be at it: its clock may have been put forward. */
-  private static boolean isWritten(Path part) {
-    Matcher name = PART_NAME.matcher(part.toString());
-    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
   }
 
   private void lookThrough() {
@@ -151,8 +124,7 @@ public final class FolderDestination implements Destination, AutoCloseable {
       return new Brought(How.HERE_ALREADY, 0, null);
     }
     Path target = target(file, damaged);
-    Path part =
-        target.resolveSibling("." + file.name() + "." + ProcessHandle.current().pid() + PART);
+    Path part = target.resolveSibling(LeftBehind.partOf(file.name()));
     try {
       FetchedFile fetched = source.fetch(file, signal, bytes -> write(bytes, part));
       String wrong = fetched.report().wrong();

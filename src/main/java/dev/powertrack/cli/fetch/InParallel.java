@@ -9,17 +9,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Does the same with each of many things, several at once, begun in their order. */
 final class InParallel {
+  /** So long may those that are under way take to end and to delete what they have begun. */
+  private static final int MOMENT_SECONDS = 3;
+
   private InParallel() {}
 
   /**
-   * Returns when all are done, or when {@code signal} is given. The first failure ends it: those
-   * that are under way come to their end, no other is begun.
+   * Returns when all are done, or when {@code signal} is given. The first failure ends it: no other
+   * is begun, and those that are under way have a moment to come to their end.
    *
    * @throws RuntimeException the first failure
    */
@@ -52,7 +56,20 @@ final class InParallel {
               }));
     }
     threads.shutdown();
-    running.forEach(one -> await(one, signal));
+    try {
+      running.forEach(one -> await(one, signal));
+    } finally {
+      letEnd(threads);
+    }
+  }
+
+  /** The process may end after a failure, and would leave the parts of files behind. */
+  private static void letEnd(ExecutorService threads) {
+    try {
+      boolean unused = threads.awaitTermination(MOMENT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void await(Future<?> running, CancelSignal signal) {

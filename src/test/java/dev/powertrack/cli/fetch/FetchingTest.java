@@ -1,6 +1,7 @@
 package dev.powertrack.cli.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.PowerTrackException;
@@ -10,6 +11,8 @@ import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -48,6 +51,40 @@ class FetchingTest {
 
     assertEquals(24, tries.get());
     assertTrue(outcome.missing().get(999).why().contains("for want of a connection"));
+  }
+
+  @Test
+  void when_the_disk_is_full_the_files_under_way_end_before_the_failure_is_told() {
+    CountDownLatch both = new CountDownLatch(2);
+    AtomicBoolean ended = new AtomicBoolean();
+    Destination destination =
+        new Destination() {
+          @Override
+          public Brought bring(DataFile file, CancelSignal signal) {
+            both.countDown();
+            try {
+              both.await();
+              if (file.equals(file(0))) {
+                throw new PowerTrackException(Kind.LOCAL_IO, "It is full.");
+              }
+              Thread.sleep(200);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            ended.set(true);
+            return new Brought(How.FETCHED, 1, null);
+          }
+
+          @Override
+          public boolean holds(DataFile file) {
+            return true;
+          }
+        };
+    List<DataFile> files = List.of(file(0), file(1));
+    assertThrows(
+        PowerTrackException.class,
+        () -> Fetching.of(files, destination, 2, new CancelSignal(), FetchProgress.of(2)));
+    assertTrue(ended.get());
   }
 
   private FetchOutcome fetched(int count, Predicate<Integer> dead, Kind kind, int atOnce) {
