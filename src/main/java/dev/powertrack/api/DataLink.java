@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public record DataLink(String url) {
   private static final Pattern LOGIN = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/]*@");
 
+  /** Of a part of the path, as {@code ;Signature=…}, or a query whose sign was escaped. */
+  private static final Pattern PARAMETERS = Pattern.compile("(?i);[^/]*|%3[bf].*");
+
   public DataLink {
     if (url.isBlank()) {
       throw new IllegalArgumentException("a link is blank");
@@ -21,9 +24,15 @@ public record DataLink(String url) {
     return new DataLink(url.strip());
   }
 
-  /** Scheme, host and path: what may be shown. */
+  /**
+   * Scheme, host and path: what may be shown. The vendor's links carry their signature in the
+   * query; what another host puts behind a semicolon of the path is not shown either.
+   */
   public String withoutQuery() {
     String open = url.substring(0, Math.min(endBefore('?'), endBefore('#')));
+    if (open.indexOf(';') >= 0 || open.indexOf('%') >= 0) {
+      open = PARAMETERS.matcher(open).replaceAll("");
+    }
     return open.indexOf('@') < 0 ? open : LOGIN.matcher(open).replaceFirst("$1");
   }
 

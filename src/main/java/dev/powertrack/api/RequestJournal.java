@@ -37,7 +37,7 @@ public final class RequestJournal implements Interceptor {
     return "request: "
         + request.method()
         + " "
-        + request.url().newBuilder().query(null).username("").password("").build()
+        + DataLink.of(request.url().toString()).withoutQuery()
         + " "
         + answer
         + " in "

@@ -15,7 +15,11 @@ class DataLinkTest {
     "https://d.example/a/b.gz?Signature=s&Expires=1, https://d.example/a/b.gz",
     "https://d.example:443/a, https://d.example:443/a",
     "https://u:secret@d.example/a?x, https://d.example/a",
-    "https://d.example/a#Signature=s, https://d.example/a"
+    "https://d.example/a#Signature=s, https://d.example/a",
+    "https://d.example/a;Signature=s, https://d.example/a",
+    "https://d.example/a;v=1/b.gz;Signature=s?x, https://d.example/a/b.gz",
+    "https://d.example/a%3fExpires=1/Signature=s, https://d.example/a",
+    "https://d.example/a%20b, https://d.example/a%20b"
   })
   void shows_scheme_host_and_path_only(String url, String shown) {
     assertEquals(shown, DataLink.of(url).toString());
