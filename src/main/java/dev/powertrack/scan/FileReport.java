@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param footerOutcome what that means for the file; null where it has none
  * @param footerCount the number of activities that the footer tells; null where it tells none
  * @param firstUnreadable where the first unreadable line is and why; null where there is none
+ * @param bytesBehind bytes behind the end of its gzip data that are neither more of it nor zeros
  * @param problem why the file could not be read to its end; null if it could
  */
 public record FileReport(
@@ -29,6 +30,7 @@ public record FileReport(
     @Nullable Outcome footerOutcome,
     @Nullable Long footerCount,
     @Nullable String firstUnreadable,
+    long bytesBehind,
     @Nullable String problem) {
   /**
    * So many tweets outside their window make a file suspect: fewer may be late ones of a quiet
@@ -112,13 +114,16 @@ public record FileReport(
 
   /**
    * Why not all is here that the service meant to deliver: what is wrong with the file, or that
-   * there are lines that nobody can read. To fetch it again does not help of these, so it is kept;
-   * complete it is not. Null if nothing is.
+   * there are lines that nobody can read, or bytes behind its end. To fetch it again does not help
+   * of these, so it is kept; complete it is not. Null if nothing is.
    */
   public @Nullable String flaw() {
     String wrong = wrong();
-    if (wrong != null || unreadableLines == 0) {
+    if (wrong != null) {
       return wrong;
+    }
+    if (unreadableLines == 0) {
+      return bytesBehind == 0 ? null : bytesBehind + " bytes behind its gzip data are not read";
     }
     return unreadableLines
         + " of its "

@@ -59,6 +59,7 @@ final class FileScan {
   private long unreadable;
   private final TimeSpan times;
   private @Nullable String firstUnreadable;
+  private long bytesBehind;
   private @Nullable SystemMessage footer;
 
   /** Takes what a file yields; may block until there is room. */
@@ -123,6 +124,7 @@ final class FileScan {
     String problem = null;
     try (InputStream in = Gunzip.of(stream)) {
       problem = readLines(new LineReader(in, longestLine, decoder::lineEnd), sink);
+      bytesBehind = Gunzip.bytesBehind(in);
     } catch (EOFException e) {
       problem = "it ends early";
     } catch (ZipException e) {
@@ -263,6 +265,7 @@ final class FileScan {
         footer == null ? null : footer.outcome().orElse(null),
         footerCount(),
         firstUnreadable,
+        bytesBehind,
         problem);
   }
 

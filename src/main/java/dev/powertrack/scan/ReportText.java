@@ -39,7 +39,8 @@ final class ReportText {
       @Nullable String footer,
       @Nullable Outcome outcome,
       @Nullable Long told,
-      @Nullable String firstUnreadable) {}
+      @Nullable String firstUnreadable,
+      long behind) {}
 
   /** Of a file that was read to its end, with the times of its tweets. */
   static String of(FileReport report) {
@@ -63,7 +64,8 @@ final class ReportText {
               report.footerMessage(),
               report.footerOutcome(),
               report.footerCount(),
-              report.firstUnreadable()));
+              report.firstUnreadable(),
+              report.bytesBehind()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("numbers and texts can be written", e);
     }
@@ -88,6 +90,7 @@ final class ReportText {
               content.outcome,
               content.told,
               content.firstUnreadable,
+              content.behind,
               null));
     } catch (JsonProcessingException otherVersion) {
       return Optional.empty();

@@ -48,6 +48,11 @@ final class ScanWarnings {
     } else {
       judgeFooter(report, file, bad);
     }
+    if (report.bytesBehind() > 0) {
+      add(
+          "have bytes behind their gzip data, which are not read",
+          file + report.bytesBehind() + " bytes");
+    }
     Long outside = report.rowsOutsideWindow();
     if (outside != null && outside > 0) {
       String tweets = outside + " tweets";

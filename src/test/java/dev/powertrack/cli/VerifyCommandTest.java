@@ -282,6 +282,38 @@ class VerifyCommandTest {
     assertEquals(2, files.outLines().stream().filter("1"::equals).count(), files.out());
   }
 
+  @Test
+  void bytes_behind_the_gzip_data_of_a_file_are_told_and_its_rows_are_read() {
+    account
+        .simulator()
+        .faults()
+        .always(
+            SECOND,
+            Fault.file(
+                file -> {
+                  byte[] longer = Arrays.copyOf(file, file.length + 5);
+                  longer[file.length] = 1;
+                  return longer;
+                }));
+    CommandRun load = account.command("download", "--job", JOB);
+    assertEquals(0, load.exitCode(), load.err());
+
+    for (CommandRun run : List.of(verify(), verify("--deep"))) {
+      assertEquals(1, run.exitCode(), run.out());
+      assertEquals(Map.of("FETCHED", "24", "PROBLEMS", "1"), values(run, "FETCHED", "PROBLEMS"));
+      assertEquals(values(run).get("ACTIVITY_COUNT"), values(run).get("TWEETS"));
+      assertTrue(run.err().contains("5 bytes behind its gzip data are not read"), run.err());
+    }
+    CommandRun read =
+        account.query(
+            "SELECT COUNT(lang) > 0 FROM tweets WHERE window_start ="
+                + " TIMESTAMP '2014-05-10 19:10:00'",
+            "--format",
+            "csv");
+    assertTrue(read.outLines().contains("true"), read.out());
+    assertTrue(read.err().contains("has bytes behind its gzip data"), read.err());
+  }
+
   /** Every line but the footer begins otherwise than JSON. */
   private static byte[] withoutBraces(byte[] file) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Unpacks data files: with Intel's ISA-L where its library loads, which takes half the JDK's time,
@@ -37,7 +36,7 @@ public final class Gunzip {
       return switch (this) {
         case ISA_L -> new IsaLStream(in);
         case JAVA -> new PlainStream(in);
-        case JDK -> new GZIPInputStream(in, BUFFER);
+        case JDK -> new JdkStream(in);
       };
     }
   }
@@ -53,6 +52,19 @@ public final class Gunzip {
   /** What unpacks on this machine, for {@code --version}. */
   public static String library() {
     return way().text;
+  }
+
+  /**
+   * How many bytes follow the last member of a gzip file that are none of it; 0 where these are
+   * zeros, with which some fill a block up. Known once the stream has come to its end.
+   *
+   * @param content as {@link #of} gave it
+   */
+  public static long bytesBehind(InputStream content) {
+    if (content instanceof GunzipStream gunzip) {
+      return gunzip.bytesBehind();
+    }
+    return content instanceof JdkStream jdk ? jdk.bytesBehind() : 0;
   }
 
   /**

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ abstract class GunzipStream extends InputStream {
   private boolean atEnd;
   private @Nullable IOException failure;
   private boolean leftToJdk;
-  private @Nullable InputStream jdk;
+  private @Nullable JdkStream jdk;
 
   /**
    * A stream of what is in a gzip file.
@@ -76,6 +75,11 @@ abstract class GunzipStream extends InputStream {
       return n;
     }
     return jdk == null && isRightEnd() ? -1 : jdk().read(bytes, offset, length);
+  }
+
+  /** As {@link Gunzip#bytesBehind}; whatever is behind the first member is up to the JDK. */
+  long bytesBehind() {
+    return jdk == null ? 0 : jdk.bytesBehind();
   }
 
   @Override
@@ -156,7 +160,7 @@ abstract class GunzipStream extends InputStream {
         | (kept[at + 3] & 0xff) << 24;
   }
 
-  private InputStream jdk() throws IOException {
+  private JdkStream jdk() throws IOException {
     if (jdk == null) {
       leftToJdk = true;
       jdk = fromTheBeginning();
@@ -165,10 +169,10 @@ abstract class GunzipStream extends InputStream {
   }
 
   /** What the JDK makes of the file, behind what was delivered. */
-  private InputStream fromTheBeginning() throws IOException {
+  private JdkStream fromTheBeginning() throws IOException {
     InputStream behind = atEnd ? new Ended(failure) : file;
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(kept, 0, count), behind);
-    InputStream unpacked = new GZIPInputStream(whole, Gunzip.BUFFER);
+    JdkStream unpacked = new JdkStream(whole);
     unpacked.skipNBytes(delivered);
     return unpacked;
   }

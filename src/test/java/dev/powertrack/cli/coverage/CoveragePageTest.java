@@ -75,6 +75,7 @@ class CoveragePageTest {
         Outcome.COMPLETED,
         tweets,
         null,
+        0,
         null);
   }
 

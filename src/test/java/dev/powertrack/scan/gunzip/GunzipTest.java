@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.powertrack.scan.gunzip.Gunzip.Way;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever unpacks gives what the JDK gives, byte for byte and error for error. */
@@ -137,6 +139,44 @@ class GunzipTest {
     agree(way, join(one, new byte[1]));
     agree(way, join(one, new byte[10_000]));
     agree(way, join(one, two, "garbage".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void tells_of_bytes_behind_the_last_member_unless_they_are_zeros(Way way) throws IOException {
+    assumeTrue(way != Way.ISA_L || IsaL.isThere());
+    byte[] one = gzip(TEXT);
+    byte[] two = gzip("second");
+    byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+    byte[] zeros = new byte[100_000];
+    assertEquals(0, behind(way, one));
+    assertEquals(0, behind(way, join(one, two, one, gzip(""))));
+    assertEquals(0, behind(way, join(one, zeros)));
+    assertEquals(7, behind(way, join(one, garbage)));
+    assertEquals(7, behind(way, join(two, one, garbage)));
+    assertEquals(1, behind(way, join(two, new byte[] {0x1f})));
+    assertEquals(100_007, behind(way, join(one, garbage, zeros)));
+    assertEquals(100_007, behind(way, join(two, zeros, garbage)));
+  }
+
+  private static long behind(Way way, byte[] file) throws IOException {
+    try (InputStream in = way.open(new ByteArrayInputStream(file))) {
+      long unused = in.transferTo(OutputStream.nullOutputStream());
+      return Gunzip.bytesBehind(in);
+    }
+  }
+
+  /** The JDK looks for another member only where it is told that there is something to read. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void finds_members_that_come_from_a_stream_that_never_knows_what_is_available(Way way)
+      throws IOException {
+    assumeTrue(way != Way.ISA_L || IsaL.isThere());
+    byte[] one = gzip("one");
+    byte[] two = gzip("two");
+    InputStream parts =
+        new SequenceInputStream(new ByteArrayInputStream(one), new ByteArrayInputStream(two));
+    assertEquals("onetwo", new String(way.open(parts).readAllBytes(), StandardCharsets.ISO_8859_1));
   }
 
   @ParameterizedTest
