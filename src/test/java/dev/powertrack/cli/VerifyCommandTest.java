@@ -156,6 +156,23 @@ class VerifyCommandTest {
     assertTrue(run.err().contains("The suspect minutes of job"), run.err());
   }
 
+  @Test
+  void silent_windows_are_unknown_where_the_name_of_a_file_tells_no_time() {
+    assertEquals("0", values(verify()).get("SILENT_WINDOWS"));
+    Fault strange =
+        new Fault() {
+          @Override
+          public Response answer(Response answer) {
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            return answer.withBody(
+                body.replaceFirst("\"urlList\":\\[", "$0\"https://example.com/strange.json.gz\",")
+                    .getBytes(StandardCharsets.UTF_8));
+          }
+        };
+    account.simulator().faults().always("**/results.json", strange);
+    assertEquals("", values(verify()).get("SILENT_WINDOWS"));
+  }
+
   private String jobId() {
     return account
         .query("SELECT job_id FROM jobs WHERE title = '" + JOB + "'", "--format", "csv")

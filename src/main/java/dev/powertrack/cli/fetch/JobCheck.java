@@ -93,15 +93,23 @@ public record JobCheck(
         .sum();
   }
 
-  /** Windows of the period without a file: nobody tweeted, or a file is missing from a folder. */
+  /**
+   * Windows of the period without a file: nobody tweeted, or a file is missing from a folder. Null
+   * where the period is not known, or the window of a file.
+   */
   @Nullable Long silentWindows() {
-    if (period == null) {
+    if (period == null || files.stream().anyMatch(one -> one.file().window() == null)) {
       return null;
     }
     long all =
         (Duration.between(period.from(), period.to()).toMillis() + Window.LENGTH.toMillis() - 1)
             / Window.LENGTH.toMillis();
-    return all - files.stream().map(one -> one.file().window()).distinct().count();
+    return all
+        - files.stream()
+            .map(one -> one.file().window())
+            .filter(window -> window != null && period.contains(window.start()))
+            .distinct()
+            .count();
   }
 
   /** Whether all is there and right, as far as anyone can tell. */
