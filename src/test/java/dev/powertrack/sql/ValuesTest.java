@@ -74,6 +74,14 @@ class ValuesTest {
   }
 
   @Test
+  void joined_texts_are_a_text_of_any_length_and_null_where_there_is_none() {
+    SqlType text =
+        new SqlType(Types.VARCHAR, "VARCHAR", type("SELECT text FROM tweets").precision(), 0, true);
+    assertEquals(text, type("SELECT STRING_AGG('a', ',') FROM tweets"));
+    assertEquals(text, type("SELECT LISTAGG(tweet_id) FROM tweets GROUP BY lang"));
+  }
+
+  @Test
   void times_are_utc_whatever_the_zone_of_the_machine() {
     long millis = Instant.parse("2014-07-13T19:30:00Z").toEpochMilli();
     assertEquals(millis, ENGINE.value("SELECT posted_at FROM tweets LIMIT 1"));

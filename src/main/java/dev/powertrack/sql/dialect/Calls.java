@@ -1,11 +1,14 @@
 package dev.powertrack.sql.dialect;
 
 import java.util.List;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of functions by their name, as the parser makes them. */
 final class Calls {
@@ -16,6 +19,12 @@ final class Calls {
   }
 
   static SqlNode to(String name, SqlParserPos at, List<SqlNode> arguments) {
+    return to(name, null, at, arguments);
+  }
+
+  /** The same of an aggregate function, which may be told DISTINCT. */
+  static SqlCall to(
+      String name, @Nullable SqlLiteral quantifier, SqlParserPos at, List<SqlNode> arguments) {
     return new SqlUnresolvedFunction(
             new SqlIdentifier(name, at),
             null,
@@ -23,6 +32,6 @@ final class Calls {
             null,
             null,
             SqlFunctionCategory.USER_DEFINED_FUNCTION)
-        .createCall(at, arguments);
+        .createCall(quantifier, at, arguments);
   }
 }

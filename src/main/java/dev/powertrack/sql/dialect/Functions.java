@@ -180,7 +180,7 @@ final class Functions {
       return null;
     }
     Rewrite rewrite = BY_NAME.get(function.getName().toUpperCase(Locale.ROOT));
-    return rewrite == null ? null : rewrite.of(at, call.getOperandList());
+    return rewrite == null ? TextJoins.of(call) : rewrite.of(at, call.getOperandList());
   }
 
   private static SqlNode quotient(SqlParserPos at, List<SqlNode> a) {
@@ -243,15 +243,10 @@ final class Functions {
     SqlNode value = falls ? ((SqlCall) key).operand(0) : key;
     List<SqlNode> arguments = function.getOperandList();
     return switch (function.getOperator().getName().toUpperCase(Locale.ROOT)) {
+      case "STRING_AGG" -> TextJoins.withinGroup(function, order);
       case "PERCENTILE_CONT" -> quantile(at, "CONT", value, fraction(at, arguments.get(0), falls));
       case "PERCENTILE_DISC" -> quantile(at, "DISC", value, fraction(at, arguments.get(0), falls));
       case "MODE" -> SqlStdOperatorTable.MODE.createCall(at, value);
-      case "STRING_AGG", "GROUP_CONCAT" -> {
-        SqlNode joined =
-            SqlStdOperatorTable.LISTAGG.createCall(
-                function.getFunctionQuantifier(), function.getParserPosition(), arguments);
-        yield SqlStdOperatorTable.WITHIN_GROUP.createCall(at, joined, order);
-      }
       default -> null;
     };
   }

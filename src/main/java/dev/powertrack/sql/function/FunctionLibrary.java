@@ -108,6 +108,7 @@ public final class FunctionLibrary {
               Quantiles.Discrete.class,
               ReturnTypes.ARG0_FORCE_NULLABLE,
               SqlTypeFamily.ANY),
+          TextJoin.OPERATOR,
           ofPairs("CORR", Correlations.Correlation.class),
           ofPairs("COVAR_POP", Correlations.Covariance.class),
           ofPairs("COVAR_SAMP", Correlations.SampleCovariance.class),

@@ -1,0 +1,148 @@
+package dev.powertrack.sql.function;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.AggAddContext;
+import org.apache.calcite.adapter.enumerable.AggContext;
+import org.apache.calcite.adapter.enumerable.AggImplementor;
+import org.apache.calcite.adapter.enumerable.AggResetContext;
+import org.apache.calcite.adapter.enumerable.AggResultContext;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Statement;
+import org.apache.calcite.linq4j.tree.Types;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.FunctionParameter;
+import org.apache.calcite.schema.ImplementableAggFunction;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlOperandMetadata;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+import org.apache.calcite.util.Optionality;
+
+/**
+ * STRING_AGG with its order as ordinary arguments, those of {@link JoinedTexts}. Calcite keeps the
+ * order beside the arguments, and forgets to follow it when its rules move columns: in correlated
+ * sub-queries, and beside aggregates with DISTINCT. It also says that the result is never NULL,
+ * which it is of no rows.
+ */
+final class TextJoin implements ImplementableAggFunction {
+  static final SqlOperator OPERATOR =
+      new SqlUserDefinedAggFunction(
+          new SqlIdentifier("STRING_AGG", SqlParserPos.ZERO),
+          SqlKind.OTHER_FUNCTION,
+          ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+          InferTypes.ANY_NULLABLE,
+          new AnyKeys(),
+          new TextJoin(),
+          false,
+          false,
+          Optionality.FORBIDDEN);
+
+  private static final Method ADD = Types.lookupMethod(JoinedTexts.class, "add", Object[].class);
+  private static final Method RESULT = Types.lookupMethod(JoinedTexts.class, "result");
+
+  private TextJoin() {}
+
+  @Override
+  public AggImplementor getImplementor(boolean windowContext) {
+    return new Code();
+  }
+
+  @Override
+  public RelDataType getReturnType(RelDataTypeFactory types) {
+    return types.createSqlType(SqlTypeName.VARCHAR);
+  }
+
+  @Override
+  public List<FunctionParameter> getParameters() {
+    return List.of();
+  }
+
+  /** Calcite's own base for such code skips rows in which any argument is NULL. */
+  private static final class Code implements AggImplementor {
+    @Override
+    public List<Type> getStateType(AggContext info) {
+      return List.of(JoinedTexts.class);
+    }
+
+    @Override
+    public void implementReset(AggContext info, AggResetContext reset) {
+      reset
+          .currentBlock()
+          .add(
+              Expressions.statement(
+                  Expressions.assign(
+                      reset.accumulator().get(0), Expressions.new_(JoinedTexts.class))));
+    }
+
+    @Override
+    public void implementAdd(AggContext info, AggAddContext add) {
+      List<Expression> row =
+          add.arguments().stream()
+              .map(argument -> (Expression) Expressions.convert_(argument, Object.class))
+              .toList();
+      Statement added =
+          Expressions.statement(
+              Expressions.call(
+                  add.accumulator().get(0), ADD, Expressions.newArrayInit(Object.class, row)));
+      RexNode filter = add.rexFilterArgument();
+      add.currentBlock()
+          .add(
+              filter == null
+                  ? added
+                  : Expressions.ifThen(
+                      add.rowTranslator().translateList(List.of(filter)).get(0), added));
+    }
+
+    @Override
+    public Expression implementResult(AggContext info, AggResultContext result) {
+      return Expressions.call(result.accumulator().get(0), RESULT);
+    }
+  }
+
+  /** Text, separator, order, and any number of keys of any type. */
+  private static final class AnyKeys implements SqlOperandMetadata {
+    @Override
+    public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+      return true;
+    }
+
+    @Override
+    public SqlOperandCountRange getOperandCountRange() {
+      return SqlOperandCountRanges.from(3);
+    }
+
+    @Override
+    public boolean isFixedParameters() {
+      return false;
+    }
+
+    @Override
+    public List<RelDataType> paramTypes(RelDataTypeFactory types) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> paramNames() {
+      return List.of();
+    }
+
+    @Override
+    public String getAllowedSignatures(SqlOperator operator, String name) {
+      return name + "(text, separator ORDER BY …)";
+    }
+  }
+}
