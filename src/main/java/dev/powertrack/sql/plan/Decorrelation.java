@@ -8,10 +8,14 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
@@ -48,7 +52,36 @@ final class Decorrelation {
   static RelNode decorrelated(RelNode rel) {
     return shown(
         RelDecorrelator.decorrelateQuery(
-            rel, RelFactories.LOGICAL_BUILDER.create(rel.getCluster(), null)));
+            EveryNode.of(rel, Decorrelation::withOuterRowsKept),
+            RelFactories.LOGICAL_BUILDER.create(rel.getCluster(), null)));
+  }
+
+  /**
+   * A sub-query that always has a row, such as {@code LATERAL (SELECT MAX(n) FROM t WHERE …)}, as
+   * one that keeps the outer row anyway: as an inner join, the outer rows would be lost for which
+   * there is nothing to aggregate. The same node if it is another.
+   */
+  private static RelNode withOuterRowsKept(RelNode rel) {
+    if (!(rel instanceof Correlate inner)
+        || inner.getJoinType() != JoinRelType.INNER
+        || !alwaysHasRow(inner.getRight())) {
+      return rel;
+    }
+    RelNode outer =
+        LogicalCorrelate.create(
+            inner.getLeft(),
+            inner.getRight(),
+            inner.getHints(),
+            inner.getCorrelationId(),
+            inner.getRequiredColumns(),
+            JoinRelType.LEFT);
+    return RelOptUtil.createCastRel(outer, inner.getRowType(), true);
+  }
+
+  private static boolean alwaysHasRow(RelNode rel) {
+    return rel instanceof Aggregate aggregate
+        ? aggregate.getGroupSet().isEmpty()
+        : rel instanceof Project project && alwaysHasRow(project.getInput());
   }
 
   private static RelNode withKeptHidden(RelNode rel) {
