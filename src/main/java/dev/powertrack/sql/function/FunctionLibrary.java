@@ -109,6 +109,10 @@ public final class FunctionLibrary {
               ReturnTypes.ARG0_FORCE_NULLABLE,
               SqlTypeFamily.ANY),
           TextJoin.OPERATOR,
+          WindowFunctions.FIRST_VALUE,
+          WindowFunctions.LAST_VALUE,
+          WindowFunctions.NTH_VALUE,
+          WindowFunctions.NTILE,
           ofPairs("CORR", Correlations.Correlation.class),
           ofPairs("COVAR_POP", Correlations.Covariance.class),
           ofPairs("COVAR_SAMP", Correlations.SampleCovariance.class),
@@ -176,7 +180,7 @@ public final class FunctionLibrary {
         Optionality.FORBIDDEN);
   }
 
-  private static SqlOperandMetadata metadata(SqlTypeFamily... parameters) {
+  static SqlOperandMetadata metadata(SqlTypeFamily... parameters) {
     return OperandTypes.operandMetadata(
         List.of(parameters),
         factory -> List.of(parameters).stream().map(family -> type(family, factory)).toList(),

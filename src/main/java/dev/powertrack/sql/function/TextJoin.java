@@ -17,16 +17,13 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.FunctionParameter;
 import org.apache.calcite.schema.ImplementableAggFunction;
-import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
-import org.apache.calcite.sql.type.SqlOperandMetadata;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
@@ -45,7 +42,7 @@ final class TextJoin implements ImplementableAggFunction {
           SqlKind.OTHER_FUNCTION,
           ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.FORCE_NULLABLE),
           InferTypes.ANY_NULLABLE,
-          new AnyKeys(),
+          new AnyArguments(SqlOperandCountRanges.from(3), "STRING_AGG(text, separator ORDER BY …)"),
           new TextJoin(),
           false,
           false,
@@ -110,39 +107,6 @@ final class TextJoin implements ImplementableAggFunction {
     @Override
     public Expression implementResult(AggContext info, AggResultContext result) {
       return Expressions.call(result.accumulator().get(0), RESULT);
-    }
-  }
-
-  /** Text, separator, order, and any number of keys of any type. */
-  private static final class AnyKeys implements SqlOperandMetadata {
-    @Override
-    public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
-      return true;
-    }
-
-    @Override
-    public SqlOperandCountRange getOperandCountRange() {
-      return SqlOperandCountRanges.from(3);
-    }
-
-    @Override
-    public boolean isFixedParameters() {
-      return false;
-    }
-
-    @Override
-    public List<RelDataType> paramTypes(RelDataTypeFactory types) {
-      return List.of();
-    }
-
-    @Override
-    public List<String> paramNames() {
-      return List.of();
-    }
-
-    @Override
-    public String getAllowedSignatures(SqlOperator operator, String name) {
-      return name + "(text, separator ORDER BY …)";
     }
   }
 }
