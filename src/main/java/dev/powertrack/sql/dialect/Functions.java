@@ -134,7 +134,7 @@ final class Functions {
               RowComparison.of(call);
           case WITHIN_GROUP -> withinGroup(call);
           case TABLESAMPLE -> sample(call);
-          case OVER -> Ranks.ofOver(window(call));
+          case OVER -> over(window(call));
           case FLOOR, CEIL -> TimeFunctions.cut(call);
           case EXTRACT -> TimeFunctions.extract(call);
           case LIKE -> TextMatches.like(call);
@@ -312,6 +312,11 @@ final class Functions {
       LateCast.inWindow(aggregate);
     }
     return over;
+  }
+
+  private static @Nullable SqlNode over(SqlCall over) {
+    SqlNode rank = Ranks.ofOver(over);
+    return rank == null ? Neighbours.ofOver(over) : rank;
   }
 
   private static @Nullable SqlNode sample(SqlCall call) {
