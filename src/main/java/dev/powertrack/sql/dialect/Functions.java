@@ -50,6 +50,10 @@ final class Functions {
   /** The one that functions are listed in. */
   private static final String SCHEMA = "POWERTRACK";
 
+  /** They look at rows rather than values. */
+  private static final Set<String> WITHOUT_FILTER =
+      Set.of("LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE", "NTILE");
+
   private static final Map<String, Rewrite> BY_NAME = new HashMap<>();
 
   static {
@@ -279,12 +283,18 @@ final class Functions {
       return aggregate;
     }
     SqlCall call = ((SqlCall) aggregate).operand(0);
-    if (call.operandCount() != 1) {
-      return aggregate;
+    String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+    if (!name.equals("STRING_AGG") && (call.operandCount() != 1 || WITHOUT_FILTER.contains(name))) {
+      throw new PowerTrackException(
+          Kind.UNSUPPORTED,
+          "FILTER with OVER is not possible for "
+              + name
+              + place(aggregate.getParserPosition())
+              + ": it is for SUM, COUNT and the like.");
     }
     SqlParserPos at = aggregate.getParserPosition();
     SqlNode value = call.operand(0);
-    boolean star = value instanceof SqlIdentifier name && name.isStar();
+    boolean star = value instanceof SqlIdentifier all && all.isStar();
     SqlNode passing = star ? SqlLiteral.createExactNumeric("1", at) : value;
     SqlNode condition = ((SqlCall) aggregate).operand(1);
     call.setOperand(
@@ -300,7 +310,7 @@ final class Functions {
 
   /** Calcite forgets the DISTINCT. */
   private static SqlCall window(SqlCall over) {
-    over.setOperand(0, filtered(over.operand(0)));
+    over.setOperand(0, NullTreatment.of(filtered(over.operand(0))));
     SqlLiteral quantifier =
         over.operand(0) instanceof SqlCall aggregate ? aggregate.getFunctionQuantifier() : null;
     if (quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT) {

@@ -113,6 +113,16 @@ public final class FunctionLibrary {
           WindowFunctions.LAST_VALUE,
           WindowFunctions.NTH_VALUE,
           WindowFunctions.NTILE,
+          aggregate(
+              "FIRST_NOT_NULL",
+              PresentValues.First.class,
+              ReturnTypes.ARG0_FORCE_NULLABLE,
+              SqlTypeFamily.ANY),
+          aggregate(
+              "LAST_NOT_NULL",
+              PresentValues.Last.class,
+              ReturnTypes.ARG0_FORCE_NULLABLE,
+              SqlTypeFamily.ANY),
           ofPairs("CORR", Correlations.Correlation.class),
           ofPairs("COVAR_POP", Correlations.Covariance.class),
           ofPairs("COVAR_SAMP", Correlations.SampleCovariance.class),
