@@ -67,7 +67,7 @@ public final class PlanningSteps {
       RelNode joined = apply(SUB_QUERIES, rel);
       RelNode timed = CaseTimeUnits.in(TextsAsTimes.in(LongLists.refused(joined)));
       RelNode decorrelated = pushdown ? Decorrelation.in(timed) : Decorrelation.decorrelated(timed);
-      RelNode checked = CheckedSums.inWindows(WideAverages.in(decorrelated));
+      RelNode checked = CheckedSums.inWindows(RangeFrames.in(WideAverages.in(decorrelated)));
       RelNode small = LargeStatements.simplified(checked, planner);
       RelNode plan =
           CheckedSums.inAggregates(search(planner, WindowOrders.unclaimed(trimmed(small)), traits));
