@@ -138,6 +138,35 @@ class FilesOpenedTest {
   }
 
   @Test
+  void aggregates_that_all_have_a_filter() {
+    String tenMinutes =
+        "posted_at >= TIMESTAMP '2014-07-13 10:00:00' AND posted_at < TIMESTAMP '2014-07-13 10:10:00'";
+    String hour =
+        "posted_at >= TIMESTAMP '2014-07-13 12:00:00' AND posted_at < TIMESTAMP '2014-07-13 13:00:00'";
+    int one = filesFor("SELECT COUNT(*) FROM tweets WHERE " + tenMinutes);
+    int both = one + filesFor("SELECT COUNT(*) FROM tweets WHERE " + hour);
+    runs(one, "SELECT COUNT(*) FILTER (WHERE " + tenMinutes + ") FROM tweets");
+    runs(
+        both,
+        "SELECT COUNT(*) FILTER (WHERE "
+            + tenMinutes
+            + "), MAX(lang) FILTER (WHERE "
+            + hour
+            + ") FROM tweets");
+  }
+
+  @Test
+  void a_filter_of_some_aggregates_or_of_groups_chooses_nothing() {
+    String never = "posted_at < TIMESTAMP '2000-01-01 00:00:00'";
+    String day =
+        " FROM tweets WHERE posted_at >= TIMESTAMP '2014-07-13 10:00:00' AND posted_at < TIMESTAMP '2014-07-13 11:00:00'";
+    int all = filesFor("SELECT MAX(lang)" + day);
+    runs(0, "SELECT COUNT(*) FILTER (WHERE " + never + ")" + day);
+    runs(all, "SELECT COUNT(*) FILTER (WHERE " + never + "), MAX(lang)" + day);
+    runs(all, "SELECT lang, COUNT(*) FILTER (WHERE " + never + ")" + day + " GROUP BY lang");
+  }
+
+  @Test
   void a_choice_by_case() {
     opens(
         58,
@@ -679,6 +708,12 @@ class FilesOpenedTest {
     ENGINE.rows("SELECT COUNT(*) FROM tweets WHERE " + condition, parameters);
     int opened = ARCHIVE.opened().size();
     assertTrue(opened <= files, opened + " files for " + condition);
+  }
+
+  private static int filesFor(String sql) {
+    ARCHIVE.forget();
+    ENGINE.rows(sql);
+    return ARCHIVE.opened().size();
   }
 
   private static void runs(int files, String sql, @Nullable Object... parameters) {
