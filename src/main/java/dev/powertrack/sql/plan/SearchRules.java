@@ -27,7 +27,6 @@ import org.apache.calcite.rel.rules.JoinPushExpressionsRule;
 import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
 import org.apache.calcite.rel.rules.MatchRule;
 import org.apache.calcite.rel.rules.MinusToDistinctRule;
-import org.apache.calcite.rel.rules.ProjectAggregateMergeRule;
 import org.apache.calcite.rel.rules.ProjectFilterTransposeRule;
 import org.apache.calcite.rel.rules.ProjectMergeRule;
 import org.apache.calcite.rel.rules.ProjectOverSumToSum0Rule;
@@ -72,7 +71,6 @@ public final class SearchRules {
           UnionToDistinctRule.Config.DEFAULT.toRule(),
           UnionToValuesRule.Config.DEFAULT.toRule(),
           ProjectRemoveRule.Config.DEFAULT.toRule(),
-          ProjectAggregateMergeRule.Config.DEFAULT.toRule(),
           AggregateJoinTransposeRule.Config.DEFAULT.toRule(),
           AggregateMergeRule.Config.DEFAULT.toRule(),
           AggregateProjectMergeRule.Config.DEFAULT.toRule(),
