@@ -74,7 +74,7 @@ final class PlannerContext implements CalcitePrepare.Context {
             super.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance());
         return operatorTable.cast(
             SqlOperatorTables.chain(
-                new StoppableLookup(control), FunctionLibrary.operators(), calcites));
+                new StoppableLookup(control), FunctionLibrary.before(calcites)));
       }
     };
   }

@@ -4,14 +4,17 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AggregateFunctionImpl;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -22,9 +25,11 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.apache.calcite.util.Optionality;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of this package under their names in SQL. */
 public final class FunctionLibrary {
@@ -132,9 +137,33 @@ public final class FunctionLibrary {
 
   private FunctionLibrary() {}
 
-  /** To be asked before Calcite's own. */
-  public static SqlOperatorTable operators() {
-    return OPERATORS;
+  /**
+   * Ours before Calcite's, which are not asked for an aggregate function of ours: of two with one
+   * name, the validator takes neither for an aggregate in HAVING.
+   */
+  public static SqlOperatorTable before(SqlOperatorTable calcites) {
+    return new SqlOperatorTable() {
+      @Override
+      public void lookupOperatorOverloads(
+          SqlIdentifier name,
+          @Nullable SqlFunctionCategory category,
+          SqlSyntax syntax,
+          List<SqlOperator> found,
+          SqlNameMatcher matcher) {
+        int before = found.size();
+        OPERATORS.lookupOperatorOverloads(name, category, syntax, found, matcher);
+        if (found.stream().skip(before).noneMatch(SqlOperator::isAggregator)) {
+          calcites.lookupOperatorOverloads(name, category, syntax, found, matcher);
+        }
+      }
+
+      @Override
+      public List<SqlOperator> getOperatorList() {
+        return Stream.of(OPERATORS, calcites)
+            .flatMap(table -> table.getOperatorList().stream())
+            .toList();
+      }
+    };
   }
 
   private static SqlOperator scalar(
