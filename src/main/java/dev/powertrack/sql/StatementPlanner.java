@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContexts;
@@ -35,17 +37,20 @@ import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.TableModify;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.runtime.Hook;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.Program;
@@ -174,8 +179,25 @@ final class StatementPlanner extends CalcitePrepareImpl {
           kind == SqlKind.EXPLAIN || kind.belongsTo(SqlKind.DML)
               ? RelOptUtil.createDmlRowType(kind, typeFactory)
               : validator.getValidatedNodeType(statement);
+      RelDataType parameters = parameters(statement, validator);
       return PlannedStatement.of(
-          kind, rows, result.origins, result.parameters, result.code, constants, schema);
+          kind, rows, result.origins, parameters, result.code, constants, schema);
+    }
+
+    /** Of each {@code ?} in the order of the text, which is not always that of the tree. */
+    private RelDataType parameters(SqlNode statement, SqlValidator validator) {
+      SortedMap<Integer, RelDataType> types = new TreeMap<>();
+      statement.accept(
+          new SqlBasicVisitor<Void>() {
+            @Override
+            public @Nullable Void visit(SqlDynamicParam parameter) {
+              types.put(parameter.getIndex(), validator.getValidatedNodeType(parameter));
+              return null;
+            }
+          });
+      RelDataTypeFactory.Builder row = typeFactory.builder();
+      types.forEach((index, type) -> row.add("?" + index, type));
+      return row.build();
     }
 
     /** One value: the plan in words. */

@@ -126,6 +126,17 @@ class DialectTest {
   }
 
   @Test
+  void parameters_are_in_the_order_of_the_text_where_the_tree_has_another() {
+    String sql =
+        "SELECT MAX(lang || ?) FILTER (WHERE tweet_id < ?) OVER () FROM tweets WHERE text = ?";
+
+    assertEquals(
+        List.of(Types.VARCHAR, Types.BIGINT, Types.VARCHAR),
+        ENGINE.prepare(sql).parameters().stream().map(SqlType::jdbcType).toList());
+    assertEquals("en!", ENGINE.value(sql, "!", Long.MAX_VALUE, "tweet 1"));
+  }
+
+  @Test
   void explain_needs_no_plan_for() {
     String sql = "SELECT text FROM tweets WHERE posted_at > '2014-07-14'";
 
