@@ -126,7 +126,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
   private RelOptCluster cluster(PlannerContext context) {
     RelOptCluster cluster =
         RelOptCluster.create(
-            planner(context), new StoppableRexBuilder(context.getTypeFactory(), control));
+            planner(context), new StatementRexBuilder(context.getTypeFactory(), control));
     cluster.setMetadataQuerySupplier(() -> new StoppableMetadata(control));
     return cluster;
   }
