@@ -45,7 +45,7 @@ record TypeFacts(
           Types.VARCHAR, "VARCHAR", UNLIMITED, UNLIMITED, String.class, "'", "'", "LENGTH");
   private static final TypeFacts DECIMAL =
       new TypeFacts(
-          Types.DECIMAL, "DECIMAL", 19, 21, BigDecimal.class, null, null, "PRECISION,SCALE");
+          Types.DECIMAL, "DECIMAL", 38, 40, BigDecimal.class, null, null, "PRECISION,SCALE");
   private static final TypeFacts TIME =
       new TypeFacts(Types.TIME, "TIME", 12, 12, Time.class, "TIME '", "'", "PRECISION");
   private static final TypeFacts TIMESTAMP =

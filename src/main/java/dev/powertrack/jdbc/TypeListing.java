@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of getTypeInfo, and which types can be cast to which. */
 final class TypeListing {
-  private static final int DECIMAL_SCALE = 19;
+  private static final int DECIMAL_SCALE = 38;
   private static final int TIME_DIGITS = 3;
 
   private TypeListing() {}

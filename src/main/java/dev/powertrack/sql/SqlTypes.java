@@ -16,6 +16,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** The types of this SQL: Calcite's, with text in UTF-8 and averages that keep their fraction. */
 final class SqlTypes {
+  private static final int DECIMAL_DIGITS = 38;
+
   private static final Pattern INTERVAL = Pattern.compile("^(INTERVAL_[A-Z]+)_([A-Z]+)$");
 
   private static final RelDataTypeSystem SYSTEM =
@@ -36,6 +38,17 @@ final class SqlTypes {
               ? factory.createTypeWithNullability(
                   factory.createSqlType(SqlTypeName.BIGINT), argument.isNullable())
               : super.deriveSumType(factory, argument);
+        }
+
+        /** As in most databases; in Calcite's 19 no id of a tweet is divided by 3.0. */
+        @Override
+        public int getMaxPrecision(SqlTypeName type) {
+          return type == SqlTypeName.DECIMAL ? DECIMAL_DIGITS : super.getMaxPrecision(type);
+        }
+
+        @Override
+        public int getMaxScale(SqlTypeName type) {
+          return type == SqlTypeName.DECIMAL ? DECIMAL_DIGITS : super.getMaxScale(type);
         }
 
         @Override

@@ -35,6 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionLibrary {
   private static final SqlReturnTypeInference TEXT = ReturnTypes.VARCHAR_NULLABLE;
 
+  /** {@code a / b} of DECIMALs, with so many digits of its fraction; in plans only. */
+  public static final SqlOperator QUOTIENT =
+      scalar(
+          "QUOTIENT",
+          "quotient",
+          ReturnTypes.DECIMAL_QUOTIENT_NULLABLE,
+          SqlTypeFamily.NUMERIC,
+          SqlTypeFamily.NUMERIC,
+          SqlTypeFamily.INTEGER);
+
   private static final SqlOperatorTable OPERATORS =
       SqlOperatorTables.of(
           scalar("START_OF_WEEK", "startOfWeek", ReturnTypes.ARG0, SqlTypeFamily.TIMESTAMP),

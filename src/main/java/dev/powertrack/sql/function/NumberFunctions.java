@@ -1,11 +1,23 @@
 package dev.powertrack.sql.function;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.apache.calcite.linq4j.function.Strict;
 
 /** Functions of numbers. */
 public final class NumberFunctions {
   private NumberFunctions() {}
+
+  /**
+   * A division, rounded half up.
+   *
+   * @param scale digits of the fraction
+   * @throws ArithmeticException if the divisor is 0
+   */
+  @Strict
+  public static BigDecimal quotient(BigDecimal dividend, BigDecimal divisor, int scale) {
+    return dividend.divide(divisor, scale, RoundingMode.HALF_UP);
+  }
 
   /** See {@link NumberPattern}. A number of any type; an infinite one or NaN is its name. */
   @Strict

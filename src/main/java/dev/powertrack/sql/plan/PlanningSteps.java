@@ -55,17 +55,17 @@ public final class PlanningSteps {
 
   /**
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
-   * {@link CaseTimeUnits}, {@link FilteredAggregates}, {@link CheckedSums}, {@link RangeFrames},
-   * {@link WideAverages}, {@link LongLists} refused, {@link LargeStatements} made smaller and
-   * {@link WindowOrders} before the search begins, and {@link WholeReads} marked and words about
-   * memory after it. The setting {@code forceDecorrelate} must be off.
+   * {@link ExactNumbers}, {@link CaseTimeUnits}, {@link FilteredAggregates}, {@link CheckedSums},
+   * {@link RangeFrames}, {@link WideAverages}, {@link LongLists} refused, {@link LargeStatements}
+   * made smaller and {@link WindowOrders} before the search begins, and {@link WholeReads} marked
+   * and words about memory after it. The setting {@code forceDecorrelate} must be off.
    *
    * @param pushdown without, a scan opens all files, so every correlated sub-query becomes a join
    */
   public static Program program(boolean pushdown) {
     return (planner, rel, traits, materializations, lattices) -> {
       RelNode joined = apply(SUB_QUERIES, rel);
-      RelNode timed = CaseTimeUnits.in(TextsAsTimes.in(LongLists.refused(joined)));
+      RelNode timed = CaseTimeUnits.in(ExactNumbers.in(TextsAsTimes.in(LongLists.refused(joined))));
       RelNode decorrelated = pushdown ? Decorrelation.in(timed) : Decorrelation.decorrelated(timed);
       RelNode narrow = FilteredAggregates.in(decorrelated);
       RelNode checked = CheckedSums.inWindows(RangeFrames.in(WideAverages.in(narrow)));
