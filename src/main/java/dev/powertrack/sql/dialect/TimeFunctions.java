@@ -7,6 +7,7 @@ import static org.apache.calcite.sql.fun.SqlStdOperatorTable.DIVIDE;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.EXTRACT;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.FLOOR;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.MINUS;
+import static org.apache.calcite.sql.fun.SqlStdOperatorTable.MULTIPLY;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.PLUS;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.TIMESTAMP_ADD;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.TIMESTAMP_DIFF;
@@ -48,6 +49,10 @@ final class TimeFunctions {
     functions.put("SUBDATE", TimeFunctions::subtraction);
     functions.put("DATEDIFF", TimeFunctions::difference);
     functions.put("DATE_DIFF", TimeFunctions::difference);
+    functions.put("TIMESTAMPDIFF", TimeFunctions::timestampDiff);
+    functions.put("TIMESTAMP_DIFF", TimeFunctions::bigQueryDiff);
+    functions.put("DATETIME_DIFF", TimeFunctions::bigQueryDiff);
+    functions.put("AGE", TimeFunctions::age);
     functions.put("DATE", TimeFunctions::date);
     functions.put(
         "TO_DATE", (at, a) -> a.size() == 1 ? cast(at, a.get(0), SqlTypeName.DATE) : null);
@@ -113,13 +118,17 @@ final class TimeFunctions {
   /** A DATE has no hours to cut: it is its first moment. */
   private static @Nullable SqlNode floor(SqlParserPos at, SqlNode time, TimeUnit unit) {
     return switch (unit) {
-      case WEEK -> Calls.to("START_OF_WEEK", at, timestamp(at, time));
+      case WEEK -> week(at, time);
       case MILLISECOND, SECOND, MINUTE, HOUR ->
           FLOOR.createCall(at, timestamp(at, time), qualifier(at, unit));
       case DAY, MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM ->
           FLOOR.createCall(at, asTime(at, time), qualifier(at, unit));
       default -> null;
     };
+  }
+
+  private static SqlNode week(SqlParserPos at, SqlNode time) {
+    return Calls.to("START_OF_WEEK", at, timestamp(at, time));
   }
 
   /** {@code FLOOR(x TO HOUR)} as the parser has read it. */
@@ -237,7 +246,7 @@ final class TimeFunctions {
   private static @Nullable SqlNode boundaries(
       SqlParserPos at, TimeUnit unit, SqlNode from, SqlNode to) {
     if (unit == TimeUnit.WEEK) {
-      SqlNode days = difference(at, TimeUnit.DAY, floor(at, from, unit), floor(at, to, unit));
+      SqlNode days = difference(at, TimeUnit.DAY, week(at, from), week(at, to));
       return DIVIDE.createCall(at, days, number(at, "7"));
     }
     if (unit == TimeUnit.DAY) {
@@ -254,9 +263,55 @@ final class TimeFunctions {
     return LateCast.ofAny(cast(at, time, SqlTypeName.DATE));
   }
 
-  private static SqlNode difference(
-      SqlParserPos at, TimeUnit unit, @Nullable SqlNode from, @Nullable SqlNode to) {
-    return TIMESTAMP_DIFF.createCall(at, qualifier(at, unit), from, to);
+  /** {@code TIMESTAMPDIFF(MONTH, a, b)}: how many whole units lie between. */
+  private static @Nullable SqlNode timestampDiff(SqlParserPos at, List<SqlNode> a) {
+    TimeUnit unit = a.size() == 3 ? Units.of(a.get(0)) : null;
+    return unit == null ? null : difference(at, unit, a.get(1), a.get(2));
+  }
+
+  /** {@code TIMESTAMP_DIFF(b, a, MILLISECOND)}; Calcite's own does right with longer units. */
+  private static @Nullable SqlNode bigQueryDiff(SqlParserPos at, List<SqlNode> a) {
+    TimeUnit unit = a.size() == 3 ? Units.of(a.get(2)) : null;
+    return unit == TimeUnit.MILLISECOND || unit == TimeUnit.MICROSECOND
+        ? difference(at, unit, a.get(1), a.get(0))
+        : null;
+  }
+
+  /**
+   * The whole units from one time to another, below 0 for an earlier one. Calcite's own counts a
+   * month too many backwards, and of milliseconds no more than fit an INTEGER.
+   */
+  private static SqlNode difference(SqlParserPos at, TimeUnit unit, SqlNode from, SqlNode to) {
+    return switch (unit) {
+      case MONTH -> months(at, from, to);
+      case QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM ->
+          DIVIDE.createCall(at, months(at, from, to), number(at, unit.multiplier.toString()));
+      case MILLISECOND -> MINUS.createCall(at, millis(at, to), millis(at, from));
+      case MICROSECOND, NANOSECOND ->
+          MULTIPLY.createCall(
+              at,
+              MINUS.createCall(at, millis(at, to), millis(at, from)),
+              number(at, unit == TimeUnit.MICROSECOND ? "1000" : "1000000"));
+      default ->
+          TIMESTAMP_DIFF.createCall(at, qualifier(at, unit), asTime(at, from), asTime(at, to));
+    };
+  }
+
+  private static SqlNode months(SqlParserPos at, SqlNode from, SqlNode to) {
+    return Calls.to("WHOLE_MONTHS", at, timestamp(at, from), timestamp(at, to));
+  }
+
+  private static SqlNode millis(SqlParserPos at, SqlNode time) {
+    return SqlLibraryOperators.UNIX_MILLIS.createCall(at, timestamp(at, time));
+  }
+
+  /** AGE of PostgreSQL, of one time the one at midnight. */
+  private static @Nullable SqlNode age(SqlParserPos at, List<SqlNode> a) {
+    return switch (a.size()) {
+      case 1 -> age(at, List.of(CURRENT_DATE.createCall(at), a.get(0)));
+      case 2 -> Calls.to("AGE", at, timestamp(at, a.get(0)), timestamp(at, a.get(1)));
+      default -> null;
+    };
   }
 
   /** A number is seconds since 1970 as in PostgreSQL, anything else a text. */

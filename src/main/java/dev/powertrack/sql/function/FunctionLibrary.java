@@ -48,6 +48,13 @@ public final class FunctionLibrary {
   private static final SqlOperatorTable OPERATORS =
       SqlOperatorTables.of(
           scalar("START_OF_WEEK", "startOfWeek", ReturnTypes.ARG0, SqlTypeFamily.TIMESTAMP),
+          scalar(
+              "WHOLE_MONTHS",
+              "wholeMonths",
+              ReturnTypes.INTEGER_NULLABLE,
+              SqlTypeFamily.TIMESTAMP,
+              SqlTypeFamily.TIMESTAMP),
+          scalar("AGE", "age", TEXT, SqlTypeFamily.TIMESTAMP, SqlTypeFamily.TIMESTAMP),
           scalar("TO_CHAR", "toChar", TEXT, SqlTypeFamily.TIMESTAMP, SqlTypeFamily.CHARACTER),
           scalar("TO_CHAR", "dateToChar", TEXT, SqlTypeFamily.DATE, SqlTypeFamily.CHARACTER),
           scalar("TO_CHAR", "numberToChar", TEXT, SqlTypeFamily.NUMERIC, SqlTypeFamily.CHARACTER),

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.apache.calcite.linq4j.function.Strict;
 
@@ -98,6 +99,20 @@ public final class TimeFunctions {
           "There is no time zone '" + name + "'; UTC and Europe/Berlin are some.",
           e);
     }
+  }
+
+  /** How many whole months lie between, as the calendar counts; below 0 for an earlier end. */
+  @Strict
+  public static int wholeMonths(long from, long to) {
+    return Math.toIntExact(ChronoUnit.MONTHS.between(at(from), at(to)));
+  }
+
+  /** See {@link Age}. */
+  @Strict
+  public static String age(long time, long since) {
+    return time < since
+        ? Age.between(at(time), at(since)).inWords(-1)
+        : Age.between(at(since), at(time)).inWords(1);
   }
 
   @Strict
