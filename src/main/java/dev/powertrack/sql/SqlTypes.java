@@ -51,6 +51,12 @@ final class SqlTypes {
           return type == SqlTypeName.DECIMAL ? DECIMAL_DIGITS : super.getMaxScale(type);
         }
 
+        /** A timestamp has milliseconds, as those of the tables have. */
+        @Override
+        public int getDefaultPrecision(SqlTypeName type) {
+          return type == SqlTypeName.TIMESTAMP ? 3 : super.getDefaultPrecision(type);
+        }
+
         @Override
         public RoundingMode roundingMode() {
           return RoundingMode.HALF_UP;

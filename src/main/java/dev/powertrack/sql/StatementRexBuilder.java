@@ -1,5 +1,6 @@
 package dev.powertrack.sql;
 
+import dev.powertrack.sql.function.FunctionLibrary;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,14 +15,22 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Calcite's builder of expressions, with two differences. It stops when the statement is cancelled:
- * between two rules, where the planner looks, whole seconds can go by while expressions are made.
- * And casts of fractions to INTEGER and smaller types round, as those to BIGINT do: they go by way
- * of it, as Calcite's own cut a DOUBLE and look at the range of a DECIMAL before it is rounded.
+ * Calcite's builder of expressions. It stops when the statement is cancelled: between two rules,
+ * where the planner looks, whole seconds can go by while expressions are made. And two casts are
+ * others:
+ *
+ * <ul>
+ *   <li>Casts of fractions to INTEGER and smaller types round, as those to BIGINT do: they go by
+ *       way of it. Calcite's own cut a DOUBLE, and look at the range of a DECIMAL before it is
+ *       rounded.
+ *   <li>The text of a timestamp has its milliseconds, where there are any.
+ * </ul>
  */
 final class StatementRexBuilder extends RexBuilder {
   private static final Set<SqlTypeName> BELOW_BIGINT =
       EnumSet.of(SqlTypeName.INTEGER, SqlTypeName.SMALLINT, SqlTypeName.TINYINT);
+
+  private static final int WITHOUT_MILLIS = "2014-07-13 21:24:00".length();
 
   private final ExecutionControl control;
 
@@ -45,18 +54,26 @@ final class StatementRexBuilder extends RexBuilder {
   @Override
   public RexNode makeAbstractCast(
       SqlParserPos at, RelDataType type, RexNode value, boolean safe, RexLiteral format) {
-    boolean rounds =
-        BELOW_BIGINT.contains(type.getSqlTypeName())
-            && SqlTypeUtil.isNumeric(value.getType())
-            && !SqlTypeUtil.isIntType(value.getType());
-    return super.makeAbstractCast(
-        at, type, rounds ? rounded(at, value, safe) : value, safe, format);
+    return super.makeAbstractCast(at, type, prepared(at, type, value, safe), safe, format);
   }
 
-  private RexNode rounded(SqlParserPos at, RexNode value, boolean safe) {
-    RelDataType whole =
-        typeFactory.createTypeWithNullability(
-            typeFactory.createSqlType(SqlTypeName.BIGINT), safe || value.getType().isNullable());
-    return makeAbstractCast(at, whole, value, safe);
+  private RexNode prepared(SqlParserPos at, RelDataType type, RexNode value, boolean safe) {
+    RelDataType from = value.getType();
+    if (BELOW_BIGINT.contains(type.getSqlTypeName())
+        && SqlTypeUtil.isNumeric(from)
+        && !SqlTypeUtil.isIntType(from)) {
+      RelDataType whole = typeFactory.createSqlType(SqlTypeName.BIGINT);
+      return makeAbstractCast(
+          at, typeFactory.createTypeWithNullability(whole, safe || from.isNullable()), value, safe);
+    }
+    return from.getSqlTypeName() == SqlTypeName.TIMESTAMP && holdsMillis(type)
+        ? makeCall(at, FunctionLibrary.TEXT_OF_TIMESTAMP, List.of(value))
+        : value;
+  }
+
+  private static boolean holdsMillis(RelDataType type) {
+    int length = type.getPrecision();
+    return SqlTypeUtil.inCharFamily(type)
+        && (length == RelDataType.PRECISION_NOT_SPECIFIED || length > WITHOUT_MILLIS);
   }
 }

@@ -45,6 +45,10 @@ public final class FunctionLibrary {
           SqlTypeFamily.NUMERIC,
           SqlTypeFamily.INTEGER);
 
+  /** What a timestamp is as a text, with milliseconds if it has any; in plans only. */
+  public static final SqlOperator TEXT_OF_TIMESTAMP =
+      scalar("TEXT_OF_TIMESTAMP", "textOfTimestamp", TEXT, SqlTypeFamily.TIMESTAMP);
+
   private static final SqlOperatorTable OPERATORS =
       SqlOperatorTables.of(
           scalar("START_OF_WEEK", "startOfWeek", ReturnTypes.ARG0, SqlTypeFamily.TIMESTAMP),

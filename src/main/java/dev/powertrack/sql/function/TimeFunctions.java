@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.linq4j.function.Strict;
 
 /**
@@ -99,6 +100,12 @@ public final class TimeFunctions {
           "There is no time zone '" + name + "'; UTC and Europe/Berlin are some.",
           e);
     }
+  }
+
+  /** {@code 2014-07-13 21:24:00}, or {@code 2014-07-13 21:24:00.500}, as getString has it. */
+  @Strict
+  public static String textOfTimestamp(long time) {
+    return DateTimeUtils.unixTimestampToString(time, time % 1000 == 0 ? 0 : 3);
   }
 
   /** How many whole months lie between, as the calendar counts; below 0 for an earlier end. */

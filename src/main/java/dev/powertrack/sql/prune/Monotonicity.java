@@ -66,6 +66,7 @@ enum Monotonicity {
           pattern(call).filter(TimePattern::keepsOrder).isPresent() ? of(first, moving) : NONE;
       case "LEFT", "QUOTIENT" -> isPositive(call.operands.get(1)) ? of(first, moving) : NONE;
       case "SUBSTRING", "SUBSTR" -> isBeginning(call) ? of(first, moving) : NONE;
+      case "TEXT_OF_TIMESTAMP" -> of(first, moving);
       case "LAST_DAY", "UNIX_SECONDS", "UNIX_MILLIS", "UNIX_MICROS", "UNIX_DATE" ->
           isInstant(first.getType().getSqlTypeName()) ? of(first, moving) : NONE;
       default ->
