@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +83,10 @@ class DialectTest {
         "SELECT COUNT(*) FROM tweets WHERE text ~* ? OR text !~* ? OR REGEXP_LIKE(text, ?, 'i')",
         "SELECT COUNT(*) FROM tweets WHERE text LIKE ? || '%' AND text ILIKE '%' || ? || '%'",
         "SELECT COUNT(*) FROM tweets WHERE lang || ? = 'dex'",
-        "SELECT ?, ? AS title, ? || ?, COALESCE(?, ?) FROM tweets"
+        "SELECT ?, ? AS title, ? || ?, COALESCE(?, ?) FROM tweets",
+        "SELECT COALESCE(?, lang), NULLIF(?, 'de'), GREATEST(lang, ?), IF(1 = 1, ?, lang) FROM tweets",
+        "SELECT REPLACE(text, ?, ?), POSITION(? IN text), TRIM(BOTH ? FROM lang) FROM tweets",
+        "SELECT REGEXP_REPLACE(text, ?, ?), SPLIT_PART(text, ?, 1), LPAD(lang, 5, ?) FROM tweets"
       })
   void a_parameter_whose_place_tells_no_type_is_a_text(String statement) {
     PreparedQuery query = ENGINE.prepare(statement);
@@ -116,9 +120,12 @@ class DialectTest {
       strings = {
         "SELECT TIMESTAMPADD(DAY, ?, posted_at) FROM tweets",
         "SELECT DATEADD(day, ?, posted_at) FROM tweets",
-        "SELECT COUNT(*) FROM tweets WHERE posted_at > CURRENT_TIMESTAMP - ? * INTERVAL '1' DAY"
+        "SELECT COUNT(*) FROM tweets WHERE posted_at > CURRENT_TIMESTAMP - ? * INTERVAL '1' DAY",
+        "SELECT SUBSTRING(text, ?, ?), SUBSTRING(text FROM ? FOR ?), LEFT(text, ?) FROM tweets",
+        "SELECT LPAD(lang, ?, 'x'), SPLIT_PART(text, ' ', ?), ROUND(1.55, ?) FROM tweets",
+        "SELECT COALESCE(?, 1), MOD(?, 7), 7 % ? FROM tweets"
       })
-  void a_parameter_that_counts_intervals_is_a_whole_number(String statement) {
+  void a_parameter_that_counts_is_a_whole_number(String statement) {
     ENGINE
         .prepare(statement)
         .parameters()
@@ -134,6 +141,17 @@ class DialectTest {
         List.of(Types.VARCHAR, Types.BIGINT, Types.VARCHAR),
         ENGINE.prepare(sql).parameters().stream().map(SqlType::jdbcType).toList());
     assertEquals("en!", ENGINE.value(sql, "!", Long.MAX_VALUE, "tweet 1"));
+  }
+
+  @Test
+  void a_parameter_is_rounded_by_its_cast() {
+    PreparedQuery query = ENGINE.prepare("SELECT CAST(? AS DECIMAL(5, 1))");
+
+    try (Cursor cursor =
+        query.execute(List.of(new BigDecimal("4.96")), 0, new ExecutionControl())) {
+      assertTrue(cursor.next());
+      assertEquals(new BigDecimal("5.0"), cursor.value(0));
+    }
   }
 
   @Test

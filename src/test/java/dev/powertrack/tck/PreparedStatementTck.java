@@ -331,9 +331,12 @@ class PreparedStatementTck extends Tck {
         set("BOOLEAN", "true", p -> p.setObject(1, 1, Types.BOOLEAN)),
         set("BOOLEAN", "true", p -> p.setObject(1, 1, Types.BIT)),
         set("VARCHAR", "text", p -> p.setObject(1, "text", Types.OTHER)),
-        set("DECIMAL(9,3)", "1.26", p -> p.setObject(1, new BigDecimal("1.259"), Types.DECIMAL, 2)),
-        set("DECIMAL(9,3)", "1.26", p -> p.setObject(1, "1.259", Types.NUMERIC, 2)),
-        set("DECIMAL(9,3)", "1.26", p -> p.setObject(1, 1.259, JDBCType.DECIMAL, 2)),
+        set(
+            "DECIMAL(9,3)",
+            "1.260",
+            p -> p.setObject(1, new BigDecimal("1.259"), Types.DECIMAL, 2)),
+        set("DECIMAL(9,3)", "1.260", p -> p.setObject(1, "1.259", Types.NUMERIC, 2)),
+        set("DECIMAL(9,3)", "1.260", p -> p.setObject(1, 1.259, JDBCType.DECIMAL, 2)),
         set("VARCHAR", "te", p -> p.setObject(1, new StringReader("text"), Types.VARCHAR, 2)),
         set(
             "VARBINARY",

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
@@ -65,11 +66,29 @@ final class LateCast extends SqlCastFunction {
     }
     String name = type.getTypeName().toString().toUpperCase(Locale.ROOT);
     SqlNode value = call.operand(0);
+    if (value.getKind() == SqlKind.DYNAMIC_PARAM
+        && name.equals("DECIMAL")
+        && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec decimal) {
+      return ofDecimal(call, Math.max(decimal.getScale(), 0));
+    }
     LateCast late =
         NUMBERS.contains(name) && isOpen(value)
             ? OF_TRUTHS
             : name.equals("DATE") && (isOpen(value) || isTime(value)) ? OF_TEXTS : null;
     return late == null ? node : late.createCall(node.getParserPosition(), call.getOperandList());
+  }
+
+  /**
+   * A parameter is bound with all its digits and has to be rounded; a cast to its own type would be
+   * left out.
+   */
+  private static SqlNode ofDecimal(SqlCall cast, int scale) {
+    SqlParserPos at = cast.getParserPosition();
+    SqlBasicTypeNameSpec wide = new SqlBasicTypeNameSpec(SqlTypeName.DECIMAL, 38, scale, at);
+    SqlNode bound = SqlStdOperatorTable.CAST.createCall(at, cast, new SqlDataTypeSpec(wide, at));
+    SqlNode rounded =
+        SqlStdOperatorTable.ROUND.createCall(at, bound, number(String.valueOf(scale), at));
+    return SqlStdOperatorTable.CAST.createCall(at, rounded, cast.operand(1));
   }
 
   /** Whether it is a text of a time, and not of a date alone, whose errors speak of dates. */

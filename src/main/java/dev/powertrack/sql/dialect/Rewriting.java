@@ -84,8 +84,14 @@ final class Rewriting extends SqlShuttle {
       return ofOrderBy(order);
     }
     return visited instanceof SqlCall seen
-        ? LateCast.ofAny(Functions.rewritten(TimeParameters.typed(TextParameters.typed(seen))))
+        ? LateCast.ofAny(Functions.rewritten(typed(seen)))
         : visited;
+  }
+
+  /** With types for the parameters whose place does not tell the validator what they are. */
+  private static SqlCall typed(SqlCall call) {
+    SqlCall texts = TextParameters.typed(call);
+    return ParameterOfType.typed(PlacedParameters.typed(TimeParameters.typed(texts)));
   }
 
   private static SqlNode ofSelect(SqlSelect select) {
