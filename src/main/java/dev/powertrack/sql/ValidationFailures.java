@@ -141,6 +141,11 @@ final class ValidationFailures {
                         + TypeWords.plain(m.group(2)),
                 m -> ""),
             new Sentence(
+                pattern("Parameters must be of the same type"),
+                Kind.WRONG_TYPE,
+                m -> "The values here have types that do not go together",
+                m -> " CAST(x AS TIMESTAMP) makes a date the time it begins with."),
+            new Sentence(
                 pattern("Illegal use of dynamic parameter"),
                 Kind.WRONG_TYPE,
                 m -> "Nothing here tells of which type this ? is",

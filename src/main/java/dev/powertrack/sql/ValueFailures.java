@@ -3,6 +3,7 @@ package dev.powertrack.sql;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -18,6 +19,11 @@ final class ValueFailures {
       Pattern.compile("Value of (\\S+) field is out of range in '(.*)'");
   private static final Pattern NO_TRUTH = Pattern.compile("Invalid character for cast: (.*)");
   private static final Pattern OUT_OF_RANGE = Pattern.compile("Value (\\S+) out of range");
+
+  private static final String FUNCTIONS = CalciteException.class.getPackageName();
+
+  /** Frames above the function that throws, at most. */
+  private static final int MADE_BY_REFLECTION = 10;
 
   private ValueFailures() {}
 
@@ -59,13 +65,13 @@ final class ValueFailures {
         : null;
   }
 
-  /** Calcite's functions throw plain RuntimeExceptions too. */
+  /** Calcite's functions throw plain RuntimeExceptions too, some of them made by reflection. */
   private static boolean isThrownByFunction(Throwable root) {
-    StackTraceElement[] trace = root.getStackTrace();
     return root instanceof CalciteException
-        || trace.length > 0
-            && root.getClass() == RuntimeException.class
-            && trace[0].getClassName().startsWith(CalciteException.class.getPackageName());
+        || root.getClass() == RuntimeException.class
+            && Arrays.stream(root.getStackTrace())
+                .limit(MADE_BY_REFLECTION)
+                .anyMatch(at -> at.getClassName().startsWith(FUNCTIONS));
   }
 
   private static PowerTrackException arithmetic(String text, Throwable thrown) {

@@ -5,7 +5,6 @@ import static org.apache.calcite.sql.fun.SqlStdOperatorTable.CURRENT_DATE;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.CURRENT_TIME;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.CURRENT_TIMESTAMP;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.LOWER;
-import static org.apache.calcite.sql.fun.SqlStdOperatorTable.OVERLAY;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.PERCENT_REMAINDER;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.POSITION;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.TRIM;
@@ -91,6 +90,7 @@ final class Functions {
     BY_NAME.put("INSERT", Functions::overlay);
     BY_NAME.put("TO_CHAR", Functions::toChar);
     BY_NAME.put(
+    BY_NAME.put("OVERLAY", (at, a) -> Calls.to("OVERLAY", at, a));
         "MEDIAN", (at, a) -> a.size() == 1 ? quantile(at, "CONT", a.get(0), half(at)) : null);
     two("PERCENTILE_CONT", (at, a) -> quantile(at, "CONT", a.get(0), a.get(1)));
     two("PERCENTILE_DISC", (at, a) -> quantile(at, "DISC", a.get(0), a.get(1)));
@@ -230,7 +230,7 @@ final class Functions {
   }
 
   private static @Nullable SqlNode overlay(SqlParserPos at, List<SqlNode> a) {
-    return a.size() == 4 ? OVERLAY.createCall(at, a.get(0), a.get(3), a.get(1), a.get(2)) : null;
+    return a.size() == 4 ? Calls.to("OVERLAY", at, a.get(0), a.get(3), a.get(1), a.get(2)) : null;
   }
 
   private static @Nullable SqlNode toChar(SqlParserPos at, List<SqlNode> a) {

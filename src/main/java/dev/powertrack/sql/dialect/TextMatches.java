@@ -38,11 +38,19 @@ final class TextMatches {
     return call;
   }
 
-  /** {@code REGEXP_LIKE(text, 'golaço', 'i')}. */
+  /** {@code REGEXP_LIKE(text, 'golaço', 'i')} and {@code REGEXP_LIKE(text, '(?i)golaço')}. */
   static @Nullable SqlNode regexpLike(SqlParserPos at, List<SqlNode> a) {
-    return a.size() == 3
-        ? Calls.to("REGEXP_LIKE", at, a.get(0), withAllLetters(a.get(1)), a.get(2))
+    if (a.size() == 3) {
+      return Calls.to("REGEXP_LIKE", at, a.get(0), withAllLetters(a.get(1)), a.get(2));
+    }
+    return a.size() == 2 && mayHaveFlags(a.get(1))
+        ? Calls.to("REGEXP_LIKE", at, a.get(0), withAllLetters(a.get(1)))
         : null;
+  }
+
+  private static boolean mayHaveFlags(SqlNode expression) {
+    String text = Units.text(expression);
+    return text == null || text.contains("(?");
   }
 
   private static SqlNode withAllLetters(SqlNode expression) {
