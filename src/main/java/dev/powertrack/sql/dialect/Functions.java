@@ -27,6 +27,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -75,6 +76,8 @@ final class Functions {
     as(SqlStdOperatorTable.ARG_MAX, "MAX_BY");
     as(SqlStdOperatorTable.ARG_MIN, "MIN_BY");
     as(SqlStdOperatorTable.RAND, "RANDOM");
+    BY_NAME.put("GROUPING", Functions::grouping);
+    BY_NAME.put("GROUPING_ID", Functions::grouping);
     two("ISNULL", (at, a) -> SqlLibraryOperators.NVL.createCall(at, a));
     two("IFNULL", (at, a) -> SqlLibraryOperators.NVL.createCall(at, a));
     two("DIV", Functions::quotient);
@@ -87,10 +90,10 @@ final class Functions {
     BY_NAME.put("RPAD", (at, a) -> padded("RPAD", at, a));
     BY_NAME.put("REGEXP_REPLACE", Functions::regexpReplace);
     BY_NAME.put("REGEXP_LIKE", TextMatches::regexpLike);
+    BY_NAME.put("OVERLAY", (at, a) -> Calls.to("OVERLAY", at, a));
     BY_NAME.put("INSERT", Functions::overlay);
     BY_NAME.put("TO_CHAR", Functions::toChar);
     BY_NAME.put(
-    BY_NAME.put("OVERLAY", (at, a) -> Calls.to("OVERLAY", at, a));
         "MEDIAN", (at, a) -> a.size() == 1 ? quantile(at, "CONT", a.get(0), half(at)) : null);
     two("PERCENTILE_CONT", (at, a) -> quantile(at, "CONT", a.get(0), a.get(1)));
     two("PERCENTILE_DISC", (at, a) -> quantile(at, "DISC", a.get(0), a.get(1)));
@@ -140,6 +143,8 @@ final class Functions {
           case TABLESAMPLE -> sample(call);
           case OVER -> over(window(call));
           case FLOOR, CEIL -> TimeFunctions.cut(call);
+          case IGNORE_NULLS -> Unsupported.ignoreNulls(at);
+          case WITH_ITEM -> Unsupported.recursion((SqlWithItem) call);
           case EXTRACT -> TimeFunctions.extract(call);
           case LIKE -> TextMatches.like(call);
           case POSIX_REGEX_CASE_INSENSITIVE -> TextMatches.inAnyCase(call);
@@ -189,6 +194,12 @@ final class Functions {
 
   private static SqlNode quotient(SqlParserPos at, List<SqlNode> a) {
     return SqlStdOperatorTable.DIVIDE_INTEGER.createCall(at, a);
+  }
+
+  /** Where the groups are of one kind, Calcite's is an INTEGER after all, and no plan is made. */
+  private static SqlNode grouping(SqlParserPos at, List<SqlNode> a) {
+    return TimeFunctions.cast(
+        at, SqlStdOperatorTable.GROUPING.createCall(at, a), SqlTypeName.BIGINT);
   }
 
   private static @Nullable SqlNode position(SqlParserPos at, List<SqlNode> a) {

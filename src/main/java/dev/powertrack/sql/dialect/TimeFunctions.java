@@ -137,6 +137,9 @@ final class TimeFunctions {
       switch (unit.getStartUnit()) {
         case MILLISECOND, SECOND, MINUTE, HOUR ->
             call.setOperand(0, LateCast.ofTimeToCut(call.operand(0)));
+        case DOW, ISODOW, DOY ->
+            throw Unsupported.rounding(
+                call.getOperator().getName(), unit.toString(), call.getParserPosition());
         default -> {}
       }
     }
@@ -170,7 +173,10 @@ final class TimeFunctions {
   /** EXTRACT as the parser has read it. */
   static @Nullable SqlNode extract(SqlCall call) {
     TimeUnit unit = Units.of(call.operand(0));
-    boolean plain = unit != TimeUnit.DOW && Units.text(call.operand(1)) == null;
+    boolean plain =
+        unit != TimeUnit.DOW
+            && ((SqlIntervalQualifier) call.operand(0)).timeFrameName == null
+            && Units.text(call.operand(1)) == null;
     return unit == null || plain ? null : numbered(call.getParserPosition(), unit, call.operand(1));
   }
 

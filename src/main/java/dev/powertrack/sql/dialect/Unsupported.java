@@ -1,0 +1,76 @@
+package dev.powertrack.sql.dialect;
+
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** What is read and validated, and of which no plan can be made: said before one is looked for. */
+final class Unsupported {
+  private Unsupported() {}
+
+  /** {@code LAG(x) IGNORE NULLS OVER (…)}. */
+  static SqlNode ignoreNulls(SqlParserPos at) {
+    throw error(
+        "IGNORE NULLS is not possible"
+            + Functions.place(at)
+            + ": window functions take NULLs as they come. A sub-query with WHERE x IS NOT NULL"
+            + " leaves them out before.");
+  }
+
+  /** A query of WITH RECURSIVE; null for one that does not read itself. */
+  static @Nullable SqlNode recursion(SqlWithItem item) {
+    if (item.recursive.booleanValue()) {
+      item.query.accept(
+          new SqlBasicVisitor<@Nullable Void>() {
+            @Override
+            public @Nullable Void visit(SqlCall call) {
+              if (call instanceof SqlSelect select && select.getFrom() != null) {
+                refuse(select.getFrom(), item.name.getSimple());
+              }
+              return super.visit(call);
+            }
+          });
+    }
+    return null;
+  }
+
+  private static void refuse(SqlNode from, String name) {
+    if (from instanceof SqlJoin join) {
+      refuse(join.getLeft(), name);
+      refuse(join.getRight(), name);
+    } else if (SqlUtil.stripAs(from) instanceof SqlIdentifier table
+        && table.isSimple()
+        && table.getSimple().equalsIgnoreCase(name)) {
+      throw error(
+          "WITH RECURSIVE is not possible"
+              + Functions.place(table.getParserPosition())
+              + ": "
+              + name
+              + " reads itself. The numbers or times that are needed can be written as VALUES (1),"
+              + " (2), (3).");
+    }
+  }
+
+  /** A unit of time that nothing can be rounded to. */
+  static PowerTrackException rounding(String function, String unit, SqlParserPos at) {
+    return error(
+        function
+            + " cannot round to "
+            + unit
+            + Functions.place(at)
+            + ": it can to YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE and SECOND.");
+  }
+
+  private static PowerTrackException error(String message) {
+    return new PowerTrackException(Kind.UNSUPPORTED, message);
+  }
+}
