@@ -143,7 +143,6 @@ final class Functions {
           case TABLESAMPLE -> sample(call);
           case OVER -> over(window(call));
           case FLOOR, CEIL -> TimeFunctions.cut(call);
-          case IGNORE_NULLS -> Unsupported.ignoreNulls(at);
           case WITH_ITEM -> Unsupported.recursion((SqlWithItem) call);
           case EXTRACT -> TimeFunctions.extract(call);
           case LIKE -> TextMatches.like(call);

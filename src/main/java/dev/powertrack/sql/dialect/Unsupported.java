@@ -17,15 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Unsupported {
   private Unsupported() {}
 
-  /** {@code LAG(x) IGNORE NULLS OVER (…)}. */
-  static SqlNode ignoreNulls(SqlParserPos at) {
-    throw error(
-        "IGNORE NULLS is not possible"
-            + Functions.place(at)
-            + ": window functions take NULLs as they come. A sub-query with WHERE x IS NOT NULL"
-            + " leaves them out before.");
-  }
-
   /** A query of WITH RECURSIVE; null for one that does not read itself. */
   static @Nullable SqlNode recursion(SqlWithItem item) {
     if (item.recursive.booleanValue()) {
