@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -215,6 +216,46 @@ class PlannerLimitsTest {
     assertEquals(
         engine.value("SELECT COUNT(*) FROM tweets"),
         engine.value(shifted(30, "WHERE p >= '2014-07-13'")));
+  }
+
+  @Test
+  void plans_functions_that_stand_in_themselves() {
+    for (String function : List.of("COALESCE", "IFNULL", "NVL", "ISNULL", "NULLIF")) {
+      String nested = nested(25, function + "(", "lang", ", 'x')");
+      assertPlanned("SELECT " + nested + " FROM tweets");
+      assertPlanned(COUNT + nested + " = 'pt'");
+      assertPlanned("SELECT " + nested + ", COUNT(*) FROM tweets GROUP BY 1 ORDER BY 1");
+    }
+    assertPlanned("SELECT " + nested(25, "GREATEST(", "user_id", ", 3)") + " FROM tweets");
+    assertPlanned("SELECT " + nested(25, "LEAST(", "user_id", ", 3)") + " FROM tweets");
+  }
+
+  @Test
+  void answers_functions_that_stand_in_themselves_as_it_should() {
+    assertEquals(
+        List.of(List.of("c", "b", 5, "a", "y")),
+        engine.rows(
+            "SELECT COALESCE(IFNULL(NVL(NULL, NULL), 'c'), 'd'),"
+                + " ISNULL(COALESCE(NULL, 'b', 'c'), 'd'),"
+                + " GREATEST(GREATEST(3, LEAST(LEAST(7, 6), 5)), 4),"
+                + " NULLIF(NULLIF(NULLIF('a', 'b'), 'c'), 'd'),"
+                + " NULLIF(CASE WHEN 1 = 2 THEN NULL ELSE 'y' END, 'z')"));
+    for (String isNull :
+        List.of(
+            "NULLIF(NULLIF('a', 'a'), 'b')",
+            "NULLIF(NULLIF('a', 'b'), 'a')",
+            "NULLIF(NULLIF(NULLIF('a', 'b'), 'a'), 'c')",
+            "NULLIF(NULLIF(CAST(NULL AS VARCHAR), 'b'), 'a')",
+            "COALESCE(COALESCE(CAST(NULL AS VARCHAR), NULL), NULL)")) {
+      assertEquals(true, engine.value("SELECT " + isNull + " IS NULL"), isNull);
+    }
+    assertEquals(
+        engine.rows(
+            "SELECT CASE WHEN lang IN ('pt', 'en') THEN NULL ELSE lang END, COUNT(*) FROM tweets"
+                + " GROUP BY 1 ORDER BY 1"),
+        engine.rows(
+            "SELECT NULLIF(NULLIF(lang, 'pt'), 'en'), COUNT(*) FROM tweets"
+                + " GROUP BY NULLIF(NULLIF(lang, 'pt'), 'en') ORDER BY 1"));
   }
 
   /** Times before a day, an hour later in each sub-query: three copies of a column make one. */

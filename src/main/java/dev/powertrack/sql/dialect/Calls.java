@@ -8,9 +8,10 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of functions by their name, as the parser makes them. */
+/** Calls of functions by their name, as the parser makes them, and copies of calls. */
 final class Calls {
   private Calls() {}
 
@@ -33,5 +34,20 @@ final class Calls {
             null,
             SqlFunctionCategory.USER_DEFINED_FUNCTION)
         .createCall(quantifier, at, arguments);
+  }
+
+  /** The same once more: the validator changes calls in place, so none may stand in two places. */
+  static SqlNode copied(SqlNode node) {
+    SqlNode copy =
+        node.accept(
+            new SqlShuttle() {
+              @Override
+              public @Nullable SqlNode visit(SqlCall call) {
+                CallCopyingArgHandler copies = new CallCopyingArgHandler(call, true);
+                call.getOperator().acceptCall(this, call, false, copies);
+                return copies.result();
+              }
+            });
+    return copy == null ? node : copy;
   }
 }

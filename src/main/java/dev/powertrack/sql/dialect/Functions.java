@@ -78,8 +78,13 @@ final class Functions {
     as(SqlStdOperatorTable.RAND, "RANDOM");
     BY_NAME.put("GROUPING", Functions::grouping);
     BY_NAME.put("GROUPING_ID", Functions::grouping);
-    two("ISNULL", (at, a) -> SqlLibraryOperators.NVL.createCall(at, a));
-    two("IFNULL", (at, a) -> SqlLibraryOperators.NVL.createCall(at, a));
+    for (String name : List.of("COALESCE", "GREATEST", "LEAST")) {
+      BY_NAME.put(name, (at, a) -> NestedCalls.flat(name, at, a));
+    }
+    for (String name : List.of("IFNULL", "ISNULL", "NVL")) {
+      two(name, (at, a) -> NestedCalls.flat("COALESCE", at, a));
+    }
+    BY_NAME.put("NULLIF", NestedCalls::nullIf);
     two("DIV", Functions::quotient);
     BY_NAME.put("LOCATE", Functions::position);
     BY_NAME.put("CHARINDEX", Functions::position);

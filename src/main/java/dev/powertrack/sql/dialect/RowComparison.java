@@ -7,7 +7,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class RowComparison {
       return comparison.getOperator().createCall(at, a, x);
     }
     SqlNode others = from(comparison, left.subList(1, size), right.subList(1, size));
-    SqlNode equal = SqlStdOperatorTable.EQUALS.createCall(at, copied(a), copied(x));
+    SqlNode equal = SqlStdOperatorTable.EQUALS.createCall(at, Calls.copied(a), Calls.copied(x));
     return SqlStdOperatorTable.OR.createCall(
         at,
         strict(comparison).createCall(at, a, x),
@@ -50,20 +49,5 @@ final class RowComparison {
       case LESS_THAN, LESS_THAN_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN;
       default -> SqlStdOperatorTable.GREATER_THAN;
     };
-  }
-
-  /** The validator changes calls in place, so none may stand in two places. */
-  private static SqlNode copied(SqlNode node) {
-    SqlNode copy =
-        node.accept(
-            new SqlShuttle() {
-              @Override
-              public @Nullable SqlNode visit(SqlCall call) {
-                CallCopyingArgHandler copies = new CallCopyingArgHandler(call, true);
-                call.getOperator().acceptCall(this, call, false, copies);
-                return copies.result();
-              }
-            });
-    return copy == null ? node : copy;
   }
 }
