@@ -171,6 +171,12 @@ final class StatementPlanner extends CalcitePrepareImpl {
       this.cluster = cluster;
     }
 
+    @Override
+    protected SqlValidator createSqlValidator(
+        CatalogReader catalogue, UnaryOperator<SqlValidator.Config> settings) {
+      return new StatementValidator(context, (CalciteCatalogReader) catalogue, settings);
+    }
+
     PlannedStatement planned(SqlNode statement) {
       SqlKind kind = statement.getKind();
       SqlValidator validator = createSqlValidator(catalogReader, UnaryOperator.identity());

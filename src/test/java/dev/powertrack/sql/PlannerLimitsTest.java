@@ -258,6 +258,14 @@ class PlannerLimitsTest {
                 + " GROUP BY NULLIF(NULLIF(lang, 'pt'), 'en') ORDER BY 1"));
   }
 
+  @Test
+  void plans_sub_queries_that_each_name_a_column_of_the_one_below_twice() {
+    String sums =
+        nested(25, "(SELECT u + u AS u FROM ", "(SELECT user_id AS u FROM tweets) t", ") t");
+    assertPlanned("SELECT SUM(u) FROM " + sums);
+    assertPlanned("SELECT u FROM " + sums + " WHERE u > 3 ORDER BY u");
+  }
+
   /** Times before a day, an hour later in each sub-query: three copies of a column make one. */
   private static String shifted(int levels, String rest) {
     return "SELECT COUNT(*) FROM "
