@@ -1,5 +1,7 @@
 package dev.powertrack.sql;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.sql.function.FunctionLibrary;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,8 +18,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Calcite's builder of expressions. It stops when the statement is cancelled: between two rules,
- * where the planner looks, whole seconds can go by while expressions are made. And two casts are
- * others:
+ * where the planner looks, whole seconds can go by while expressions are made. It makes none so
+ * large that planning would not end. And two casts are others:
  *
  * <ul>
  *   <li>Casts of fractions to INTEGER and smaller types round, as those to BIGINT do: they go by
@@ -30,6 +32,9 @@ final class StatementRexBuilder extends RexBuilder {
   private static final Set<SqlTypeName> BELOW_BIGINT =
       EnumSet.of(SqlTypeName.INTEGER, SqlTypeName.SMALLINT, SqlTypeName.TINYINT);
 
+  /** Many times what can be compiled, and few seconds' work. */
+  private static final int MOST_NODES = 100_000;
+
   private static final int WITHOUT_MILLIS = "2014-07-13 21:24:00".length();
 
   private final ExecutionControl control;
@@ -40,15 +45,30 @@ final class StatementRexBuilder extends RexBuilder {
   }
 
   @Override
-  public RexNode makeCall(RelDataType type, SqlOperator operator, List<RexNode> operands) {
-    control.check();
-    return super.makeCall(type, operator, operands);
+  public RexNode makeCall(
+      SqlParserPos at, RelDataType type, SqlOperator operator, List<RexNode> operands) {
+    return checked(super.makeCall(at, type, operator, operands));
   }
 
   @Override
-  public RexNode makeCall(SqlOperator operator, List<? extends RexNode> operands) {
+  public RexNode makeCall(SqlParserPos at, SqlOperator operator, List<? extends RexNode> operands) {
+    return checked(super.makeCall(at, operator, operands));
+  }
+
+  /**
+   * An operand may stand twice in what Calcite makes of a BETWEEN, an IN, a GREATEST. With each
+   * level of nesting that is twice as many, and who walks through them looks at no cancel.
+   */
+  private RexNode checked(RexNode call) {
     control.check();
-    return super.makeCall(operator, operands);
+    if (call.nodeCount() > MOST_NODES) {
+      throw new PowerTrackException(
+          Kind.UNSUPPORTED,
+          "The statement is too long or too deeply nested to be planned: an expression in it is too"
+              + " large once BETWEEN, IN, CASE and the like are written out. It can be split, with"
+              + " the inner part in a sub-query.");
+    }
+    return call;
   }
 
   @Override

@@ -298,6 +298,22 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void refuses_at_once_what_would_be_written_out_millions_of_times() {
+    for (String nested :
+        List.of(
+            nested(25, "COALESCE(NULLIF(", "lang", ", 'x'), 'y')"),
+            nested(25, "CASE WHEN ", "lang", " BETWEEN 'a' AND 'b' THEN 'b' ELSE 'c' END"),
+            nested(25, "CASE WHEN ", "lang", " IN ('a', 'b', 'c') THEN 'b' ELSE 'c' END"),
+            nested(25, "CASE WHEN ", "lang", " IS DISTINCT FROM 'a' THEN 'b' ELSE 'c' END"),
+            nested(25, "DECODE(", "lang", ", 'a', 'b', 'c')"))) {
+      long before = cpu();
+      assertRefused("too deeply nested", "SELECT " + nested + " FROM tweets");
+      Duration spent = Duration.ofNanos(cpu() - before);
+      assertTrue(spent.compareTo(BOUND) < 0, () -> "took " + spent + ": " + start(nested));
+    }
+  }
+
+  @Test
   void says_what_is_too_long_though_it_is_flat() {
     assertRefused(
         "branches by UNION",

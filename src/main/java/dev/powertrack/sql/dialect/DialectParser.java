@@ -67,7 +67,7 @@ public final class DialectParser extends SqlBabelParserImpl {
   @Override
   public SqlNode parseSqlStmtEof() throws Exception {
     SqlNode statement = super.parseSqlStmtEof();
-    return AbsentValues.leftOut(new Rewriting(tokens.headings()).of(statement));
+    return WrittenOut.refused(AbsentValues.leftOut(new Rewriting(tokens.headings()).of(statement)));
   }
 
   @Override
