@@ -74,7 +74,8 @@ final class PlannerContext implements CalcitePrepare.Context {
             super.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance());
         return operatorTable.cast(
             SqlOperatorTables.chain(
-                new StoppableLookup(control), FunctionLibrary.before(calcites)));
+                new StoppableLookup(control),
+                FunctionLibrary.before(new FirstOfDialects(calcites))));
       }
     };
   }

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every function that getFunctions lists can be called: {@code function-examples.tsv}. */
 class FunctionsTest {
@@ -46,6 +48,17 @@ class FunctionsTest {
   @MethodSource("examples")
   void an_example_runs(String example) {
     assertFalse(ENGINE.rows(example.split("\t", -1)[1]).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SUBSTR('abc', 2)", "SUBSTR('abc', 1, 1)", "GREATEST(1, 2)", "LEAST(1, 2)"})
+  void rows_can_be_grouped_and_ordered_by_a_function_of_several_dialects(String call) {
+    List<List<@Nullable Object>> groups =
+        ENGINE.rows("SELECT " + call + ", COUNT(*) FROM tweets GROUP BY 1 ORDER BY 1");
+
+    assertEquals(1, groups.size());
+    assertEquals(3L, groups.get(0).get(1));
   }
 
   static Stream<String> escapes() {
