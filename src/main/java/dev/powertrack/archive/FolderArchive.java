@@ -95,8 +95,11 @@ public final class FolderArchive implements Archive {
 
   @Override
   public long bytes(DataFile file) {
-    Long size = size(folder.resolve(file.name()));
-    return size == null ? 0 : size;
+    try {
+      return Files.size(folder.resolve(file.name()));
+    } catch (IOException gone) {
+      return 0;
+    }
   }
 
   /** Opens by name: a long scan does not look through the folder again and again. */
@@ -137,8 +140,7 @@ public final class FolderArchive implements Archive {
           Kind.LOCAL_IO, folder + what + " Name a folder that holds data files.");
     }
     Map<String, List<Entry>> found = new TreeMap<>();
-    for (Path path : dataFiles()) {
-      Entry entry = entry(path);
+    for (Entry entry : dataFiles()) {
       found.computeIfAbsent(entry.listed.file().jobId(), id -> new ArrayList<>()).add(entry);
     }
     Map<String, LocalJob> byJob = new TreeMap<>();
@@ -146,8 +148,8 @@ public final class FolderArchive implements Archive {
     return byJob;
   }
 
-  private List<Path> dataFiles() {
-    List<Path> found = new ArrayList<>();
+  private List<Entry> dataFiles() {
+    List<Entry> found = new ArrayList<>();
     try {
       Files.walkFileTree(
           folder,
@@ -157,7 +159,7 @@ public final class FolderArchive implements Archive {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
               if (isDataFile(name(path), attributes)) {
-                found.add(path);
+                found.add(entry(path, attributes.isSymbolicLink() ? null : attributes.size()));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -197,13 +199,17 @@ public final class FolderArchive implements Archive {
             .toList());
   }
 
-  /** The folder's own name belongs to the path: of a link's tree it can be what tells the job. */
-  private Entry entry(Path path) {
+  /**
+   * The folder's own name belongs to the path: of a link's tree it can be what tells the job.
+   *
+   * @param bytes null for a link that leads nowhere
+   */
+  private Entry entry(Path path, @Nullable Long bytes) {
     String relative = withSlashes(folder.relativize(path));
     Optional<DataFileName> name = DataFileName.parse(name(folder) + "/" + relative);
     String job = name.map(DataFileName::jobId).orElseGet(() -> name(parent(path)));
     DataFile file = new DataFile(job, name.map(DataFileName::window).orElse(null), relative);
-    return new Entry(new ListedFile(file, FileState.LOCAL, size(path)), path);
+    return new Entry(new ListedFile(file, FileState.LOCAL, bytes), path);
   }
 
   private static String withSlashes(Path path) {
@@ -263,13 +269,5 @@ public final class FolderArchive implements Archive {
   private static String name(Path path) {
     Path name = path.getFileName();
     return name == null ? "" : name.toString();
-  }
-
-  private static @Nullable Long size(Path path) {
-    try {
-      return Files.size(path);
-    } catch (IOException goneMeanwhile) {
-      return null;
-    }
   }
 }
