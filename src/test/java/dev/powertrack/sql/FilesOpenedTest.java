@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.powertrack.archive.DataFile;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -697,6 +700,33 @@ class FilesOpenedTest {
     }
     long millis = (System.nanoTime() - begin) / 10_000_000;
     assertTrue(millis < 500, millis + " ms");
+  }
+
+  @Test
+  void choosing_by_slow_conditions_takes_milliseconds_too() {
+    String ranges =
+        IntStream.range(0, 200)
+            .mapToObj(i -> LocalDate.of(2014, 1, 1).plusDays(i))
+            .map(day -> "posted_at BETWEEN '%s 10:05' AND '%1$s 10:15'".formatted(day))
+            .collect(Collectors.joining(" OR "));
+    for (String condition :
+        List.of(
+            "TO_CHAR(posted_at, 'YYYY-MM-DD') IN ('2010-01-05', '2010-01-06')",
+            "TO_CHAR(posted_at, 'HH24') = '24'",
+            "(" + ranges + ") AND EXTRACT(HOUR FROM posted_at) = 11")) {
+      opens(0, condition);
+      long begin = cpu();
+      for (int i = 0; i < 10; i++) {
+        opens(0, condition);
+      }
+      long millis = (cpu() - begin) / 10_000_000;
+      assertTrue(millis < 100, millis + " ms: " + condition);
+    }
+  }
+
+  /** Of this thread, in nanoseconds. */
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static void opens(int files, String condition, @Nullable Object... parameters) {

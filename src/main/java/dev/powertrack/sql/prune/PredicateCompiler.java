@@ -104,10 +104,11 @@ final class PredicateCompiler {
                     .map(list -> inList(list.getKey(), list.getValue(), listed)),
                 others.stream().map(this::condition))
             .toArray(Condition[]::new);
+    int decided = TruthSet.not(neutral);
     return ends -> {
       int set = neutral;
-      for (Condition part : parts) {
-        set = operator.applyAsInt(set, part.evaluate(ends));
+      for (int i = 0; i < parts.length && set != decided; i++) {
+        set = operator.applyAsInt(set, parts[i].evaluate(ends));
       }
       return set;
     };

@@ -2,6 +2,8 @@ package dev.powertrack.sql.table;
 
 import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
+import dev.powertrack.archive.TimeRange;
+import dev.powertrack.archive.Window;
 import dev.powertrack.scan.FileReport;
 import dev.powertrack.scan.FileReport.TweetTimes;
 import dev.powertrack.scan.ScanEngine;
@@ -9,9 +11,13 @@ import dev.powertrack.sql.prune.GroupTest;
 import dev.powertrack.sql.prune.Interval;
 import dev.powertrack.sql.prune.SplitTest;
 import dev.powertrack.sql.prune.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  * match: left out.
  */
 final class FileChooser {
+  private static final List<Duration> BLOCKS = List.of(Duration.ofDays(1), Duration.ofHours(1));
+
+  /** The block of files whose names do not tell their windows. */
+  private static final Instant UNTOLD = Instant.MIN;
+
   private final ScanEngine engine;
   private final TweetColumnRoles roles;
   private final @Nullable JobCounts jobCounts;
@@ -83,8 +94,51 @@ final class FileChooser {
     List<DataFile> files = engine.archive().files(job.jobId());
     listed += files.size();
     if (!isAnswered(job, files)) {
-      files.forEach(this::addFile);
+      addFiles(job.jobId(), files, 0);
     }
+  }
+
+  /**
+   * Files of one job. A condition is asked of a day before it is asked of its hours, and of an hour
+   * before its windows: what can never hold in a day need not be asked 144 times. What always holds
+   * in one is asked again: a window may still have no partner in a join.
+   *
+   * @param level of {@link #BLOCKS}
+   */
+  private void addFiles(String jobId, List<DataFile> files, int level) {
+    if (level == BLOCKS.size()) {
+      files.forEach(this::addFile);
+      return;
+    }
+    Duration length = BLOCKS.get(level);
+    blocks(files, length)
+        .forEach(
+            (start, block) -> {
+              if (start.equals(UNTOLD) || mayMatch(jobId, start, length)) {
+                addFiles(jobId, block, level + 1);
+              }
+            });
+  }
+
+  private boolean mayMatch(String jobId, Instant start, Duration length) {
+    TimeRange range = TimeRange.between(start, start.plus(length));
+    return splits.test(TweetBounds.ofFiles(roles, jobId, range)) != Verdict.NEVER;
+  }
+
+  /** By the starts of the blocks in which their windows lie. */
+  private static Map<Instant, List<DataFile>> blocks(List<DataFile> files, Duration length) {
+    Map<Instant, List<DataFile>> blocks = new LinkedHashMap<>();
+    for (DataFile file : files) {
+      Window window = file.window();
+      Instant start = window == null ? UNTOLD : startOfBlock(window.start(), length);
+      blocks.computeIfAbsent(start, s -> new ArrayList<>()).add(file);
+    }
+    return blocks;
+  }
+
+  private static Instant startOfBlock(Instant time, Duration length) {
+    long seconds = length.toSeconds();
+    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
   }
 
   /** Whether the service's own count stands for the job; files that were read are known better. */

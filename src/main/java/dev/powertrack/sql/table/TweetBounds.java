@@ -74,6 +74,20 @@ final class TweetBounds implements SplitBounds {
         TimeRange.between(first.start(), last.end()));
   }
 
+  /** Of all rows of those files of a job whose windows lie in a range of whole windows. */
+  static TweetBounds ofFiles(TweetColumnRoles roles, String jobId, TimeRange range) {
+    long first = range.from().toEpochMilli();
+    long end = range.to().toEpochMilli();
+    long window = Window.LENGTH.toMillis();
+    return new TweetBounds(
+        roles,
+        jobId,
+        Interval.UNKNOWN,
+        Interval.closed(first, end - window),
+        Interval.closed(first + window, end),
+        range);
+  }
+
   /**
    * Of all rows of a job, if the service is believed: it delivers tweets of the job's period only.
    */
