@@ -109,9 +109,9 @@ final class JoinKeyRules {
         HashJoinNode.of(
             EnumerableHashJoin.create(
                 path.stream().anyMatch(Aggregate.class::isInstance)
-                    ? AfterKeysNode.over(left)
+                    ? new AfterKeysNode(left)
                     : left,
-                KeyCollectorNode.over(enumerable(join.getRight()), filter, onTable.fields),
+                new KeyCollectorNode(enumerable(join.getRight()), filter, onTable.fields),
                 join.getCondition(),
                 join.getVariablesSet(),
                 join.getJoinType())));

@@ -1,41 +1,24 @@
 package dev.powertrack.sql.plan;
 
-import java.util.List;
 import org.apache.calcite.DataContext;
-import org.apache.calcite.adapter.enumerable.EnumerableConvention;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
-import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
-import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
-import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /** Keeps rows in memory when they are read first, for somebody who reads them again and again. */
-final class KeptRowsNode extends SingleRel implements EnumerableRel {
+final class KeptRowsNode extends PassingNode {
 
-  private KeptRowsNode(RelOptCluster cluster, RelTraitSet traits, RelNode input) {
-    super(cluster, traits, input);
-  }
-
-  static KeptRowsNode of(RelNode input) {
-    return new KeptRowsNode(
-        input.getCluster(), input.getCluster().traitSetOf(EnumerableConvention.INSTANCE), input);
+  KeptRowsNode(RelNode input) {
+    super(input, "KeepRows");
   }
 
   @Override
-  public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new KeptRowsNode(getCluster(), traits, inputs.get(0));
-  }
-
-  @Override
-  public String getRelTypeName() {
-    return "KeepRows";
+  KeptRowsNode over(RelNode input) {
+    return new KeptRowsNode(input);
   }
 
   @Override
@@ -45,13 +28,8 @@ final class KeptRowsNode extends SingleRel implements EnumerableRel {
   }
 
   @Override
-  public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
-    BlockBuilder block = new BlockBuilder();
-    Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), prefer);
-    Expression rows = block.append("rows", input.block);
-    block.add(
-        Expressions.return_(
-            null, Expressions.call(JoinSteps.class, "keep", DataContext.ROOT, rows)));
-    return implementor.result(input.physType, block.toBlock());
+  Expression passed(Result input, BlockBuilder block) {
+    return Expressions.call(
+        JoinSteps.class, "keep", DataContext.ROOT, block.append("rows", input.block));
   }
 }

@@ -37,7 +37,7 @@ final class NestedLoopJoinNode extends EnumerableNestedLoopJoin {
         join.getCluster(),
         join.getTraitSet(),
         join.getLeft(),
-        KeptRowsNode.of(join.getRight()),
+        new KeptRowsNode(join.getRight()),
         join.getCondition(),
         join.getVariablesSet(),
         join.getJoinType());
