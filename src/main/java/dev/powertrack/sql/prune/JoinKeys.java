@@ -25,7 +25,7 @@ public final class JoinKeys {
   private static final int MOST_ROWS = 64;
 
   private final Field[] fields;
-  private final Set<List<Interval>> rows = new LinkedHashSet<>();
+  private final Set<List<@Nullable Object>> rows = new LinkedHashSet<>();
   private boolean allRows;
   private boolean empty;
 
@@ -112,12 +112,11 @@ public final class JoinKeys {
   /** Adds a row of the other side. */
   public void add(@Nullable Object[] row) {
     empty = false;
-    List<Interval> points = Stream.of(row).map(Interval::point).toList();
     for (int i = 0; i < fields.length; i++) {
-      fields[i].add(points.get(i));
+      fields[i].add(Interval.point(row[i]));
     }
     if (allRows) {
-      rows.add(points);
+      rows.add(Arrays.asList(row));
       allRows = rows.size() <= MOST_ROWS;
       if (!allRows) {
         rows.clear();
@@ -135,7 +134,9 @@ public final class JoinKeys {
     private final JoinPredicate.Bound join;
     private final Interval[] ranges = Stream.of(fields).map(Field::range).toArray(Interval[]::new);
     private final List<Interval[]> each =
-        rows.stream().map(row -> row.toArray(Interval[]::new)).toList();
+        rows.stream()
+            .map(row -> row.stream().map(Interval::point).toArray(Interval[]::new))
+            .toList();
 
     Partners(SplitTest condition, JoinPredicate.Bound join) {
       this.condition = condition;

@@ -102,9 +102,12 @@ class JoinKeysTest {
 
   @Test
   void a_value_that_has_no_place_among_numbers_may_be_any() {
+    add("b", null);
     add("b", Double.NaN);
     assertEquals(Verdict.MAYBE, verdict(Interval.point("b"), Interval.point(7L)));
     assertEquals(Optional.empty(), test().pinned(1));
+    condition = call(LESS_THAN, number(1), number(3));
+    assertEquals(Verdict.MAYBE, verdict(Interval.point("b"), Interval.point(7L)));
   }
 
   @Test
