@@ -137,17 +137,12 @@ class VerifyCommandTest {
   @Test
   void suspect_minutes_that_cannot_be_had_are_told_and_hinder_nothing() {
     account.command("download", "--job", JOB);
-    Fault link =
-        new Fault() {
-          @Override
-          public Response answer(Response answer) {
-            String body = new String(answer.body(), StandardCharsets.UTF_8);
-            return answer.withBody(
-                body.replaceFirst("\\{", "{\"suspectMinutesUrl\":\"http://example.com/s.json\",")
-                    .getBytes(StandardCharsets.UTF_8));
-          }
-        };
-    account.simulator().faults().always("**/results.json", link);
+    account
+        .simulator()
+        .faults()
+        .always(
+            "**/results.json",
+            replacing("\\{", "{\"suspectMinutesUrl\":\"http://example.com/s.json\","));
 
     CommandRun run = verify();
 
@@ -159,18 +154,24 @@ class VerifyCommandTest {
   @Test
   void silent_windows_are_unknown_where_the_name_of_a_file_tells_no_time() {
     assertEquals("0", values(verify()).get("SILENT_WINDOWS"));
-    Fault strange =
-        new Fault() {
-          @Override
-          public Response answer(Response answer) {
-            String body = new String(answer.body(), StandardCharsets.UTF_8);
-            return answer.withBody(
-                body.replaceFirst("\"urlList\":\\[", "$0\"https://example.com/strange.json.gz\",")
-                    .getBytes(StandardCharsets.UTF_8));
-          }
-        };
-    account.simulator().faults().always("**/results.json", strange);
+    account
+        .simulator()
+        .faults()
+        .always(
+            "**/results.json",
+            replacing("\"urlList\":\\[", "$0\"https://example.com/strange.json.gz\","));
     assertEquals("", values(verify()).get("SILENT_WINDOWS"));
+  }
+
+  /** Answers as the service would, but for the first place in the text. */
+  private static Fault replacing(String expression, String by) {
+    return new Fault() {
+      @Override
+      public Response answer(Response answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        return answer.withBody(body.replaceFirst(expression, by).getBytes(StandardCharsets.UTF_8));
+      }
+    };
   }
 
   private String jobId() {

@@ -3,6 +3,7 @@ package dev.powertrack.scan.gunzip;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -10,8 +11,6 @@ import java.util.zip.GZIPInputStream;
  * which the JDK passes in silence.
  */
 final class JdkStream extends GZIPInputStream {
-  private static final int ANY = 8 * 1024;
-
   private final Packed packed;
 
   /** So many packed bytes had been read when the inflater was given the last of them. */
@@ -50,7 +49,7 @@ final class JdkStream extends GZIPInputStream {
     int n = super.read(bytes, offset, length);
     if (n < 0 && !atEnd) {
       atEnd = true;
-      packed.readToEnd();
+      packed.transferTo(OutputStream.nullOutputStream());
       long behind = inf.getRemaining() + packed.count - given - GunzipStream.TRAILER;
       bytesBehind = behind > packed.zeros ? behind : 0;
     }
@@ -65,13 +64,6 @@ final class JdkStream extends GZIPInputStream {
 
     Packed(InputStream in) {
       super(in);
-    }
-
-    void readToEnd() throws IOException {
-      byte[] rest = new byte[ANY];
-      while (read(rest, 0, ANY) >= 0) {
-        continue;
-      }
     }
 
     @Override

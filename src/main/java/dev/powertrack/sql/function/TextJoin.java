@@ -12,11 +12,7 @@ import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Statement;
 import org.apache.calcite.linq4j.tree.Types;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.schema.FunctionParameter;
-import org.apache.calcite.schema.ImplementableAggFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -35,7 +31,7 @@ import org.apache.calcite.util.Optionality;
  * sub-queries, and beside aggregates with DISTINCT. It also says that the result is never NULL,
  * which it is of no rows.
  */
-final class TextJoin implements ImplementableAggFunction {
+final class TextJoin implements AggImplementor {
   static final SqlOperator OPERATOR =
       new SqlUserDefinedAggFunction(
           new SqlIdentifier("STRING_AGG", SqlParserPos.ZERO),
@@ -43,7 +39,7 @@ final class TextJoin implements ImplementableAggFunction {
           ReturnTypes.VARCHAR.andThen(SqlTypeTransforms.FORCE_NULLABLE),
           InferTypes.ANY_NULLABLE,
           new AnyArguments(SqlOperandCountRanges.from(3), "STRING_AGG(text, separator ORDER BY …)"),
-          new TextJoin(),
+          new CodedAggregate(SqlTypeName.VARCHAR, TextJoin::new),
           false,
           false,
           Optionality.FORBIDDEN);
@@ -51,62 +47,45 @@ final class TextJoin implements ImplementableAggFunction {
   private static final Method ADD = Types.lookupMethod(JoinedTexts.class, "add", Object[].class);
   private static final Method RESULT = Types.lookupMethod(JoinedTexts.class, "result");
 
+  /** Calcite's own base for such code skips rows in which any argument is NULL. */
   private TextJoin() {}
 
   @Override
-  public AggImplementor getImplementor(boolean windowContext) {
-    return new Code();
+  public List<Type> getStateType(AggContext info) {
+    return List.of(JoinedTexts.class);
   }
 
   @Override
-  public RelDataType getReturnType(RelDataTypeFactory types) {
-    return types.createSqlType(SqlTypeName.VARCHAR);
+  public void implementReset(AggContext info, AggResetContext reset) {
+    reset
+        .currentBlock()
+        .add(
+            Expressions.statement(
+                Expressions.assign(
+                    reset.accumulator().get(0), Expressions.new_(JoinedTexts.class))));
   }
 
   @Override
-  public List<FunctionParameter> getParameters() {
-    return List.of();
+  public void implementAdd(AggContext info, AggAddContext add) {
+    List<Expression> row =
+        add.arguments().stream()
+            .map(argument -> (Expression) Expressions.convert_(argument, Object.class))
+            .toList();
+    Statement added =
+        Expressions.statement(
+            Expressions.call(
+                add.accumulator().get(0), ADD, Expressions.newArrayInit(Object.class, row)));
+    RexNode filter = add.rexFilterArgument();
+    add.currentBlock()
+        .add(
+            filter == null
+                ? added
+                : Expressions.ifThen(
+                    add.rowTranslator().translateList(List.of(filter)).get(0), added));
   }
 
-  /** Calcite's own base for such code skips rows in which any argument is NULL. */
-  private static final class Code implements AggImplementor {
-    @Override
-    public List<Type> getStateType(AggContext info) {
-      return List.of(JoinedTexts.class);
-    }
-
-    @Override
-    public void implementReset(AggContext info, AggResetContext reset) {
-      reset
-          .currentBlock()
-          .add(
-              Expressions.statement(
-                  Expressions.assign(
-                      reset.accumulator().get(0), Expressions.new_(JoinedTexts.class))));
-    }
-
-    @Override
-    public void implementAdd(AggContext info, AggAddContext add) {
-      List<Expression> row =
-          add.arguments().stream()
-              .map(argument -> (Expression) Expressions.convert_(argument, Object.class))
-              .toList();
-      Statement added =
-          Expressions.statement(
-              Expressions.call(
-                  add.accumulator().get(0), ADD, Expressions.newArrayInit(Object.class, row)));
-      RexNode filter = add.rexFilterArgument();
-      add.currentBlock()
-          .add(
-              filter == null
-                  ? added
-                  : Expressions.ifThen(
-                      add.rowTranslator().translateList(List.of(filter)).get(0), added));
-    }
-
-    @Override
-    public Expression implementResult(AggContext info, AggResultContext result) {
-      return Expressions.call(result.accumulator().get(0), RESULT);
-    }
+  @Override
+  public Expression implementResult(AggContext info, AggResultContext result) {
+    return Expressions.call(result.accumulator().get(0), RESULT);
   }
 }

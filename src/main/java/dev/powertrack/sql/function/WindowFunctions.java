@@ -18,11 +18,7 @@ import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Types;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexWindowExclusion;
-import org.apache.calcite.schema.FunctionParameter;
-import org.apache.calcite.schema.ImplementableAggFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -42,7 +38,7 @@ import org.apache.calcite.util.Optionality;
  * row of frames that have none, finds an n-th row also outside of the frame, has 0 where there is
  * no such row, and makes parts whose sizes differ by more than one.
  */
-public final class WindowFunctions implements ImplementableAggFunction {
+public final class WindowFunctions {
   static final SqlOperator FIRST_VALUE =
       operator(
           "FIRST_VALUE",
@@ -75,11 +71,7 @@ public final class WindowFunctions implements ImplementableAggFunction {
   private static final Method TILE =
       Types.lookupMethod(WindowFunctions.class, "tile", int.class, int.class, int.class);
 
-  private final AggImplementor code;
-
-  private WindowFunctions(AggImplementor code) {
-    this.code = code;
-  }
+  private WindowFunctions() {}
 
   private static SqlOperator operator(
       String name,
@@ -92,7 +84,7 @@ public final class WindowFunctions implements ImplementableAggFunction {
         result,
         InferTypes.ANY_NULLABLE,
         arguments,
-        new WindowFunctions(code),
+        new CodedAggregate(SqlTypeName.ANY, () -> code),
         false,
         true,
         Optionality.FORBIDDEN);
@@ -125,21 +117,6 @@ public final class WindowFunctions implements ImplementableAggFunction {
             .translateList(List.of(frame.rexArguments().get(argument)))
             .get(0),
         int.class);
-  }
-
-  @Override
-  public AggImplementor getImplementor(boolean windowContext) {
-    return code;
-  }
-
-  @Override
-  public RelDataType getReturnType(RelDataTypeFactory types) {
-    return types.createSqlType(SqlTypeName.ANY);
-  }
-
-  @Override
-  public List<FunctionParameter> getParameters() {
-    return List.of();
   }
 
   /** Code that looks at rows when it is asked, and collects nothing before. */

@@ -1,11 +1,11 @@
 package dev.powertrack.sql.plan;
 
+import dev.powertrack.sql.function.CodedAggregate;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.AggAddContext;
 import org.apache.calcite.adapter.enumerable.AggContext;
-import org.apache.calcite.adapter.enumerable.AggImplementor;
 import org.apache.calcite.adapter.enumerable.EnumUtils;
 import org.apache.calcite.adapter.enumerable.StrictAggImplementor;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -15,14 +15,11 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.schema.FunctionParameter;
-import org.apache.calcite.schema.ImplementableAggFunction;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -117,7 +114,7 @@ final class CheckedSums {
             types -> List.of(types.createSqlType(SqlTypeName.BIGINT)),
             i -> "number",
             i -> false),
-        new Sum(),
+        new CodedAggregate(SqlTypeName.BIGINT, Sum::new),
         false,
         false,
         Optionality.FORBIDDEN);
@@ -156,27 +153,12 @@ final class CheckedSums {
   }
 
   /** Adds up in a long; the JIT makes one instruction and a jump of it. */
-  private static final class Sum implements ImplementableAggFunction {
+  private static final class Sum extends StrictAggImplementor {
     @Override
-    public AggImplementor getImplementor(boolean windowContext) {
-      return new StrictAggImplementor() {
-        @Override
-        protected void implementNotNullAdd(AggContext info, AggAddContext add) {
-          Expression sum = add.accumulator().get(0);
-          Expression number = EnumUtils.convert(add.arguments().get(0), long.class);
-          accAdvance(add, sum, Expressions.call(ADD_EXACT, sum, number));
-        }
-      };
-    }
-
-    @Override
-    public RelDataType getReturnType(RelDataTypeFactory types) {
-      return types.createSqlType(SqlTypeName.BIGINT);
-    }
-
-    @Override
-    public List<FunctionParameter> getParameters() {
-      return List.of();
+    protected void implementNotNullAdd(AggContext info, AggAddContext add) {
+      Expression sum = add.accumulator().get(0);
+      Expression number = EnumUtils.convert(add.arguments().get(0), long.class);
+      accAdvance(add, sum, Expressions.call(ADD_EXACT, sum, number));
     }
   }
 }

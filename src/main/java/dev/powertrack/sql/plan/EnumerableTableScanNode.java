@@ -138,8 +138,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   columns,
                   spec.projects().size(),
                   RowOrders.of(spec, columns),
-                  keys == null ? -1 : keys.id(),
-                  join,
+                  keys == null || join == null ? null : new OpenScan.OtherSide(keys.id(), join),
                   spec.isCounted(),
                   whole),
               OpenScan.Plan.class);

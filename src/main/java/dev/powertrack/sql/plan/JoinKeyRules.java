@@ -150,7 +150,10 @@ final class JoinKeyRules {
     List<@Nullable RexNode> below = computed(path.subList(1, path.size()));
     List<@Nullable RexNode> fields = new ArrayList<>();
     if (first instanceof Project project && !project.containsOver()) {
-      project.getProjects().forEach(e -> fields.add(substituted(e, below)));
+      Substitution ofBelow = new Substitution(below);
+      project
+          .getProjects()
+          .forEach(e -> fields.add(ofBelow.isPossible(e) ? e.accept(ofBelow) : null));
     } else if (first instanceof Aggregate aggregate
         && aggregate.getGroupType() == Aggregate.Group.SIMPLE) {
       aggregate.getGroupSet().forEach(key -> fields.add(below.get(key)));
@@ -160,29 +163,34 @@ final class JoinKeyRules {
     return fields;
   }
 
-  /** An expression over the fields below; null if one of them is null. */
-  private static @Nullable RexNode substituted(RexNode e, List<@Nullable RexNode> below) {
-    return namesNull(e, below) || !RexUtil.isDeterministic(e)
-        ? null
-        : e.accept(new Substitution(below));
-  }
-
-  private static boolean namesNull(RexNode e, List<@Nullable RexNode> below) {
-    return RelOptUtil.InputFinder.bits(e).asList().stream()
-        .anyMatch(field -> below.get(field) == null);
-  }
-
   /** Puts expressions in the places of fields. */
-  private static final class Substitution extends RexShuttle {
+  private static class Substitution extends RexShuttle {
     private final List<@Nullable RexNode> fields;
 
     Substitution(List<@Nullable RexNode> fields) {
       this.fields = fields;
     }
 
+    /** How many fields there are expressions for, if only null. */
+    final int width() {
+      return fields.size();
+    }
+
+    /** What stands in the place of a field; null for one that has none. */
+    final @Nullable RexNode of(int field) {
+      return field < fields.size() ? fields.get(field) : null;
+    }
+
+    /** Whether there is something in the place of each field that is named. */
+    final boolean isPossible(RexNode e) {
+      return RexUtil.isDeterministic(e)
+          && RelOptUtil.InputFinder.bits(e).asList().stream()
+              .noneMatch(field -> field < fields.size() && fields.get(field) == null);
+    }
+
     @Override
     public RexNode visitInputRef(RexInputRef ref) {
-      return Objects.requireNonNull(fields.get(ref.getIndex()));
+      return Objects.requireNonNull(of(ref.getIndex()));
     }
   }
 
@@ -190,15 +198,14 @@ final class JoinKeyRules {
    * Rewrites a join's condition to one over the columns of the table and, behind them, fields of
    * the other side, which it gathers.
    */
-  private static final class OnTable extends RexShuttle {
-    private final List<@Nullable RexNode> left;
+  private static final class OnTable extends Substitution {
     private final TableScanNode scan;
     private final List<RelDataTypeField> table;
     private final List<RelDataTypeField> right;
     private final List<Integer> fields = new ArrayList<>();
 
     OnTable(List<@Nullable RexNode> left, TableScanNode scan, RelNode right) {
-      this.left = left;
+      super(left);
       this.scan = scan;
       this.table = scan.getTable().getRowType().getFieldList();
       this.right = right.getRowType().getFieldList();
@@ -207,14 +214,13 @@ final class JoinKeyRules {
     /** Whether the other side says something of columns that splits know. */
     boolean isUseful(RexNode part) {
       List<Integer> named = RelOptUtil.InputFinder.bits(part).asList();
-      return RexUtil.isDeterministic(part)
-          && named.stream().anyMatch(field -> field >= left.size())
-          && named.stream().noneMatch(field -> field < left.size() && left.get(field) == null)
+      return isPossible(part)
+          && named.stream().anyMatch(field -> field >= width())
           && named.stream().anyMatch(this::isBounded);
     }
 
     private boolean isBounded(int field) {
-      RexNode e = field < left.size() ? left.get(field) : null;
+      RexNode e = of(field);
       return e != null
           && RelOptUtil.InputFinder.bits(e).asList().stream()
               .anyMatch(scan.source.rows().boundedColumns()::contains);
@@ -222,9 +228,9 @@ final class JoinKeyRules {
 
     @Override
     public RexNode visitInputRef(RexInputRef ref) {
-      int field = ref.getIndex() - left.size();
+      int field = ref.getIndex() - width();
       if (field < 0) {
-        return Objects.requireNonNull(left.get(ref.getIndex()));
+        return super.visitInputRef(ref);
       }
       if (!fields.contains(field)) {
         fields.add(field);

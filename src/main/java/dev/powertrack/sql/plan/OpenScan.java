@@ -31,8 +31,7 @@ public final class OpenScan {
   /**
    * All of a scan that is known when it is planned.
    *
-   * @param keys the id of the join's filter
-   * @param join the condition of a join whose other side says what to open, or null
+   * @param otherSide of a join, if it says what to open, or null
    * @param whole whether it is surely read to its end
    */
   public record Plan(
@@ -41,8 +40,7 @@ public final class OpenScan {
       List<Integer> columns,
       int returnedColumns,
       @Nullable RowOrder order,
-      int keys,
-      @Nullable JoinPredicate join,
+      @Nullable OtherSide otherSide,
       boolean counted,
       boolean whole) {
 
@@ -50,6 +48,14 @@ public final class OpenScan {
       columns = List.copyOf(columns);
     }
   }
+
+  /**
+   * The other side of a join.
+   *
+   * @param id of the {@link KeyFilter}
+   * @param condition of the join
+   */
+  public record OtherSide(int id, JoinPredicate condition) {}
 
   /**
    * The predicate's constants.
@@ -227,12 +233,14 @@ public final class OpenScan {
     }
 
     private SplitTest splits(SplitTest condition, StatementContext statement) {
-      JoinPredicate join = plan.join;
-      return join == null || ofJoin == null
-          ? condition
-          : statement
-              .joinKeys(plan.keys, join.fields())
-              .and(condition, join.bind(ofJoin.constants, ofJoin.functions));
+      OtherSide other = plan.otherSide;
+      if (other == null || ofJoin == null) {
+        return condition;
+      }
+      JoinPredicate join = other.condition;
+      return statement
+          .joinKeys(other.id, join.fields())
+          .and(condition, join.bind(ofJoin.constants, ofJoin.functions));
     }
   }
 
