@@ -86,7 +86,9 @@ class DialectTest {
         "SELECT ?, ? AS title, ? || ?, COALESCE(?, ?) FROM tweets",
         "SELECT COALESCE(?, lang), NULLIF(?, 'de'), GREATEST(lang, ?), IF(1 = 1, ?, lang) FROM tweets",
         "SELECT REPLACE(text, ?, ?), POSITION(? IN text), TRIM(BOTH ? FROM lang) FROM tweets",
-        "SELECT REGEXP_REPLACE(text, ?, ?), SPLIT_PART(text, ?, 1), LPAD(lang, 5, ?) FROM tweets"
+        "SELECT REGEXP_REPLACE(text, ?, ?), SPLIT_PART(text, ?, 1), LPAD(lang, 5, ?) FROM tweets",
+        "SELECT COUNT(*) FROM tweets WHERE CAST(CONVERT_TIMEZONE(?, ?, posted_at) AS DATE) > TO_DATE(?, ?)",
+        "SELECT TO_CHAR(posted_at, ?), SOUNDEX(?), DIFFERENCE(lang, ?) FROM tweets"
       })
   void a_parameter_whose_place_tells_no_type_is_a_text(String statement) {
     PreparedQuery query = ENGINE.prepare(statement);
@@ -105,6 +107,7 @@ class DialectTest {
         "SELECT TO_CHAR(?, 'YYYY-MM')",
         "SELECT TIMESTAMPDIFF(DAY, ?, ?)",
         "SELECT TIMESTAMPADD(DAY, 1, ?)",
+        "SELECT CONVERT_TIMEZONE('UTC', 'Asia/Tokyo', ?)",
         "SELECT ? - INTERVAL '1 day'",
         "SELECT COUNT(*) FROM tweets WHERE posted_at > ? - INTERVAL '1' DAY"
       })

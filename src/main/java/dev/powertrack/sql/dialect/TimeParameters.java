@@ -45,6 +45,10 @@ final class TimeParameters {
   /** A unit, a number, a time. */
   private static final Set<String> ADDITIONS = Set.of("TIMESTAMPADD", "DATEADD");
 
+  /** Their third argument is the time. */
+  private static final Set<String> OF_TIME_THIRD =
+      Set.of("TIMESTAMPADD", "DATEADD", "CONVERT_TIMEZONE");
+
   private TimeParameters() {}
 
   /** The call, its parameters given these types. */
@@ -67,7 +71,7 @@ final class TimeParameters {
     return OF_TIME.contains(name)
         || i == 0 && OF_TIME_FIRST.contains(name)
         || i == 1 && OF_TIME_SECOND.contains(name)
-        || i == 2 && ADDITIONS.contains(name)
+        || i == 2 && OF_TIME_THIRD.contains(name)
         || isBinary(call, SqlKind.PLUS) && isInterval(call.operand(1 - i))
         || isBinary(call, SqlKind.MINUS) && i == 0 && isInterval(call.operand(1));
   }
