@@ -141,6 +141,58 @@ class FilesOpenedTest {
   }
 
   @Test
+  void a_day_an_hour_and_a_minute_by_the_clock_of_another_zone() {
+    String there = "CONVERT_TIMEZONE('UTC', 'America/Sao_Paulo', posted_at)";
+    opens(144, "CAST(" + there + " AS DATE) = DATE '2014-07-13'");
+    opens(6, "DATE_TRUNC('hour', " + there + ") = TIMESTAMP '2014-07-13 10:00:00'");
+    opens(174, "job_id = 'june' AND EXTRACT(HOUR FROM " + there + ") = 13");
+    opens(7, there + " BETWEEN '2014-07-13 10:00:00' AND '2014-07-13 11:00:00'");
+    opens(
+        144,
+        "CAST(CONVERT_TIMEZONE(?, ?, posted_at) AS DATE) = DATE '2014-07-13'",
+        "UTC",
+        "America/Sao_Paulo");
+  }
+
+  @Test
+  void a_night_when_the_clocks_are_put_back_is_read_whole() {
+    // Sao Paulo, 16 February 2014: at 02:00 UTC it was midnight, and became 23:00 again.
+    String hour =
+        "DATE_TRUNC('hour', CONVERT_TIMEZONE('UTC', 'America/Sao_Paulo', posted_at)) = TIMESTAMP '2014-02-15 %s'";
+    opens(2 * 12, hour.formatted("23:00:00"));
+    opens(2 * 6, hour.formatted("22:00:00"));
+    opens(
+        22_032,
+        "CONVERT_TIMEZONE('UTC', 'America/Sao_Paulo', posted_at) <> TIMESTAMP '2014-02-15 23:30:00'");
+  }
+
+  @Test
+  void parts_of_a_time_that_are_put_together_to_a_number() {
+    opens(
+        29 * 3,
+        "job_id = 'june' AND EXTRACT(HOUR FROM posted_at) * 60 + EXTRACT(MINUTE FROM posted_at) BETWEEN 615 AND 630");
+    opens(29 * 6, "job_id = 'june' AND MOD(EXTRACT(EPOCH FROM posted_at), 86400) / 3600 = 13");
+    opens(
+        144, "YEAR(posted_at) * 10000 + MONTH(posted_at) * 100 + DAYOFMONTH(posted_at) = 20140105");
+  }
+
+  @Test
+  void what_is_counted_from_a_time_that_falls() {
+    // Each hour of it touches the windows at both its ends, and one begins a day of its own.
+    opens(
+        29 * 8,
+        "job_id = 'june' AND EXTRACT(HOUR FROM TIMESTAMP '2018-01-01 00:00:00' + (TIMESTAMP"
+            + " '2018-01-01 00:00:00' - posted_at) SECOND) = 13");
+  }
+
+  @Test
+  void months_added_to_a_time_of_which_the_day_is_asked() {
+    opens(
+        144,
+        "CAST(posted_at + INTERVAL '1' MONTH AS DATE) = DATE '2014-03-05' AND job_id = 'winter'");
+  }
+
+  @Test
   void aggregates_that_all_have_a_filter() {
     String tenMinutes =
         "posted_at >= TIMESTAMP '2014-07-13 10:00:00' AND posted_at < TIMESTAMP '2014-07-13 10:10:00'";
@@ -239,6 +291,9 @@ class FilesOpenedTest {
     opens(144, "TO_CHAR(posted_at, 'YYYY-MM-DD') = '2014-01-05'");
     opens(144, "CAST(posted_at AS VARCHAR) LIKE '2014-01-05%'");
     opens(144, "posted_at::text LIKE '2014-01-05 %'");
+    opens(144, "CAST(posted_at AS VARCHAR) LIKE ?", "2014-01-05%");
+    opens(22_032, "CAST(posted_at AS VARCHAR) LIKE ?", "%");
+    opens(0, "CAST(posted_at AS VARCHAR) LIKE ?", "2013%");
     opens(144, "DATEDIFF(day, DATE '2014-01-01', posted_at) = 4");
     opens(144, "DATEDIFF('day', posted_at, TIMESTAMP '2014-01-06 12:00:00') = 1");
     opens(144, "DATEADD(day, 1, posted_at)::date = DATE '2014-01-06'");

@@ -731,7 +731,7 @@ record RandomQuery(
     /** A condition on a time. */
     private String time(String table, int depth) {
       String time = shifted(table + ".posted_at");
-      return switch (random.nextInt(31)) {
+      return switch (random.nextInt(33)) {
         case 0, 1, 2 -> time + " " + comparison() + " " + instant();
         case 3 -> time + pick(" ", " NOT ") + "BETWEEN " + instant() + " AND " + instant();
         case 4 ->
@@ -845,7 +845,7 @@ record RandomQuery(
                 + ", "
                 + InventedTweet.id(at(), 3)
                 + ")";
-        case 29, 30 -> {
+        case 29, 30, 31, 32 -> {
           String same =
               pick(
                   "TO_CHAR(x, 'DD/MM/YYYY')",
@@ -857,6 +857,15 @@ record RandomQuery(
                   "LAST_DAY(x)",
                   "UNIX_MILLIS(x)",
                   "DAYNAME(x)",
+                  // The clocks of Sao Paulo were put back 46 days after New Year.
+                  "CONVERT_TIMEZONE('UTC', 'America/Sao_Paulo', x + INTERVAL '46' DAY)",
+                  "CAST(CONVERT_TIMEZONE('America/Sao_Paulo', 'UTC', x + INTERVAL '46' DAY) AS DATE)",
+                  "EXTRACT(HOUR FROM CONVERT_TIMEZONE('Europe/Berlin', 'Asia/Tokyo', x))",
+                  "EXTRACT(HOUR FROM x) * 60 + EXTRACT(MINUTE FROM x)",
+                  "EXTRACT(MINUTE FROM x) - EXTRACT(HOUR FROM x)",
+                  "MOD(UNIX_SECONDS(x), 86400)",
+                  "CAST(x + INTERVAL '1' MONTH AS DATE)",
+                  "EXTRACT(HOUR FROM TIMESTAMP '2018-01-01 00:00:00' + (TIMESTAMP '2018-01-01 00:00:00' - x) SECOND)",
                   "CAST(x AS DATE) + INTERVAL '5' HOUR");
           yield same.replace("x", time)
               + " "

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.linq4j.function.Strict;
@@ -83,12 +84,35 @@ public final class TimeFunctions {
   /** What the clocks of one zone show when those of another show a time. */
   @Strict
   public static long convertTimezone(String from, String to, long time) {
-    return at(time)
-        .atZone(zone(from))
-        .withZoneSameInstant(zone(to))
+    return Instant.ofEpochMilli(instant(time, zone(from)))
+        .atZone(zone(to))
         .toLocalDateTime()
         .toInstant(ZoneOffset.UTC)
         .toEpochMilli();
+  }
+
+  /**
+   * Whether {@link #convertTimezone} rises with the time from {@code first} to {@code last}: no
+   * clock of the two is put back or forward meanwhile. No with the name of a zone that is none.
+   */
+  public static boolean keepsOrder(String from, String to, long first, long last) {
+    try {
+      ZoneId here = zone(from);
+      // No offset is above 18 hours: what the clock here shows is a day off at most.
+      return !changes(here, first - DAY, last + DAY)
+          && !changes(zone(to), instant(first, here), instant(last, here));
+    } catch (PowerTrackException noSuchZone) {
+      return false;
+    }
+  }
+
+  private static boolean changes(ZoneId zone, long after, long until) {
+    ZoneOffsetTransition next = zone.getRules().nextTransition(Instant.ofEpochMilli(after));
+    return next != null && next.getInstant().toEpochMilli() <= until;
+  }
+
+  private static long instant(long time, ZoneId zone) {
+    return at(time).atZone(zone).toInstant().toEpochMilli();
   }
 
   private static ZoneId zone(String name) {

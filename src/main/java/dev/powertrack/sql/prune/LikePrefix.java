@@ -1,6 +1,5 @@
 package dev.powertrack.sql.prune;
 
-import org.apache.calcite.rex.RexCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 record LikePrefix(String beginning, boolean whole) {
 
-  /** That of a plain LIKE with a constant pattern; null where it begins with anything. */
-  static @Nullable LikePrefix of(RexCall like) {
-    String pattern = LikePattern.of(like).orElse(null);
-    if (pattern == null || pattern.indexOf('\\') >= 0) {
+  /** That of a plain LIKE with this pattern; null where it begins with anything. */
+  static @Nullable LikePrefix of(@Nullable Object value) {
+    if (!(value instanceof String pattern) || pattern.indexOf('\\') >= 0) {
       return null;
     }
     int end = 0;

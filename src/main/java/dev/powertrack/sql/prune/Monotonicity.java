@@ -1,5 +1,6 @@
 package dev.powertrack.sql.prune;
 
+import com.google.common.collect.ImmutableList;
 import dev.powertrack.sql.function.TimePattern;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -11,22 +12,31 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * How does an expression move when one column grows, all else being equal? {@code FLOOR(posted_at
  * TO DAY)} never falls, {@code TIMESTAMP '2014-07-14' - posted_at} never rises, of {@code
- * EXTRACT(HOUR FROM posted_at)} nothing is known. An expression that moves in one direction takes
- * its extreme values at the ends of the column's range.
+ * MD5(text)} nothing is known. An expression that moves in one direction takes its extreme values
+ * at the ends of the column's range.
+ *
+ * <p>{@code EXTRACT(HOUR FROM posted_at)} begins anew each day: it rises as long as the column's
+ * range lies within one {@link Cycle}. The cycles that the answer depends on are told with it.
+ *
+ * @param cycles whose arguments must each stay within one
  */
-enum Monotonicity {
-  RISING,
-  FALLING,
-  NONE;
+record Monotonicity(Direction direction, ImmutableList<Cycle> cycles) {
 
-  private static final long DAY_MILLIS = 86_400_000L;
+  /** Where an expression goes when the column grows; it may also stay where it is. */
+  enum Direction {
+    RISING,
+    FALLING,
+    NONE
+  }
+
+  static final Monotonicity RISING = new Monotonicity(Direction.RISING, ImmutableList.of());
+  static final Monotonicity NONE = new Monotonicity(Direction.NONE, ImmutableList.of());
 
   private static final Set<String> TRUNCATIONS =
       Set.of(
@@ -37,12 +47,16 @@ enum Monotonicity {
           "TIME_TRUNC",
           "START_OF_WEEK");
 
-  /** Of {@code e} in the one column it names; NONE where it names several of the moving columns. */
+  /** Of {@code e} in the one column that moves. */
   static Monotonicity of(RexNode e, IntPredicate moving) {
     if (e instanceof RexInputRef column) {
       return moving.test(column.getIndex()) ? RISING : NONE;
     }
-    return e instanceof RexCall call ? ofCall(call, moving) : NONE;
+    return e instanceof RexCall call
+        ? Cycle.of(call)
+            .map(cycle -> of(cycle.argument(), moving).within(cycle))
+            .orElseGet(() -> ofCall(call, moving))
+        : NONE;
   }
 
   private static Monotonicity ofCall(RexCall call, IntPredicate moving) {
@@ -74,7 +88,7 @@ enum Monotonicity {
     };
   }
 
-  private static Optional<TimePattern> pattern(RexCall toChar) {
+  static Optional<TimePattern> pattern(RexCall toChar) {
     return toChar.operands.size() == 2 && toChar.operands.get(1) instanceof RexLiteral pattern
         ? Optional.of(TimePattern.of(String.valueOf(pattern.getValueAs(String.class))))
         : Optional.empty();
@@ -88,7 +102,7 @@ enum Monotonicity {
         && isPositive(substring.operands.get(2));
   }
 
-  private static boolean isPositive(RexNode e) {
+  static boolean isPositive(RexNode e) {
     if (!(e instanceof RexLiteral literal)
         || !SqlTypeFamily.EXACT_NUMERIC.contains(literal.getType())) {
       return false;
@@ -118,7 +132,7 @@ enum Monotonicity {
     return type.getPrecision() - type.getScale();
   }
 
-  private static boolean isInstant(SqlTypeName type) {
+  static boolean isInstant(SqlTypeName type) {
     return type == SqlTypeName.TIMESTAMP || type == SqlTypeName.DATE;
   }
 
@@ -143,22 +157,19 @@ enum Monotonicity {
     RexNode right = sum.operands.get(1);
     boolean leftMoves = Inputs.any(left, moving);
     boolean rightMoves = Inputs.any(right, moving);
+    Monotonicity ofRight = minus ? of(right, moving).reversed() : of(right, moving);
     if (leftMoves && rightMoves) {
-      return NONE;
+      return of(left, moving).and(ofRight);
     }
-    if (leftMoves) {
-      return of(left, moving);
-    }
-    Monotonicity m = of(right, moving);
-    return minus ? m.reversed() : m;
+    return leftMoves ? of(left, moving) : ofRight;
   }
 
   /**
    * Months have no fixed length: one month after 30 January 23:00 is 28 February 23:00, one month
    * after 31 January 10:00 is 28 February 10:00. Only within a day the order is kept, see {@link
-   * #cycle}.
+   * Cycle}.
    */
-  private static boolean countsMonths(RexCall sum) {
+  static boolean countsMonths(RexCall sum) {
     return SqlTypeFamily.INTERVAL_YEAR_MONTH.contains(sum.getType())
         || sum.operands.stream()
             .anyMatch(operand -> SqlTypeFamily.INTERVAL_YEAR_MONTH.contains(operand.getType()));
@@ -175,73 +186,23 @@ enum Monotonicity {
   }
 
   private Monotonicity reversed() {
-    return switch (this) {
-      case RISING -> FALLING;
-      case FALLING -> RISING;
-      case NONE -> NONE;
+    return switch (direction) {
+      case RISING -> new Monotonicity(Direction.FALLING, cycles);
+      case FALLING -> new Monotonicity(Direction.RISING, cycles);
+      case NONE -> this;
     };
   }
 
-  /**
-   * The operand of {@code e} that it rises with for as long as the operand stays within one cycle;
-   * -1 where there is none. See {@link #cycle}.
-   */
-  static int cyclicOperand(RexNode e) {
-    if (!(e instanceof RexCall call)) {
-      return -1;
-    }
-    return switch (e.getKind()) {
-      case EXTRACT -> 1;
-      case CAST, SAFE_CAST -> call.getType().getSqlTypeName() == SqlTypeName.TIME ? 0 : -1;
-      case PLUS, CHECKED_PLUS, MINUS, CHECKED_MINUS -> isTimeAndMonths(call) ? 0 : -1;
-      default -> isOrderedWithinDay(call) ? 0 : -1;
-    };
+  /** Of a sum. */
+  private Monotonicity and(Monotonicity other) {
+    return direction == other.direction
+        ? new Monotonicity(
+            direction, ImmutableList.<Cycle>builder().addAll(cycles).addAll(other.cycles).build())
+        : NONE;
   }
 
-  private static boolean isTimeAndMonths(RexCall sum) {
-    return sum.operands.size() == 2
-        && isInstant(sum.getType().getSqlTypeName())
-        && isInstant(sum.operands.get(0).getType().getSqlTypeName())
-        && countsMonths(sum)
-        && Inputs.of(sum.operands.get(1)).isEmpty();
-  }
-
-  private static boolean isOrderedWithinDay(RexCall call) {
-    return switch (call.getOperator().getName()) {
-      case "TO_CHAR" -> pattern(call).filter(TimePattern::keepsOrderWithinDay).isPresent();
-      case "DAYNAME", "MONTHNAME" -> true;
-      default -> false;
-    };
-  }
-
-  /**
-   * After how much time {@code e} may begin anew, in the unit of its {@link #cyclicOperand}:
-   * milliseconds of a TIMESTAMP, days of a DATE; 0 where it does not.
-   */
-  static long cycle(RexNode e) {
-    int operand = cyclicOperand(e);
-    if (operand < 0) {
-      return 0;
-    }
-    SqlTypeName type = ((RexCall) e).operands.get(operand).getType().getSqlTypeName();
-    return switch (type) {
-      case TIMESTAMP -> cycleMillis((RexCall) e);
-      case DATE -> cycleMillis((RexCall) e) == DAY_MILLIS ? 1 : 0;
-      default -> 0;
-    };
-  }
-
-  private static long cycleMillis(RexCall e) {
-    if (e.getKind() != SqlKind.EXTRACT) {
-      return DAY_MILLIS;
-    }
-    TimeUnitRange range =
-        e.operands.get(0) instanceof RexLiteral unit ? unit.getValueAs(TimeUnitRange.class) : null;
-    return switch (range == null ? TimeUnitRange.YEAR : range) {
-      case MILLISECOND, MICROSECOND, SECOND -> 60_000L;
-      case MINUTE -> 3_600_000L;
-      case HOUR, DAY, DOW, ISODOW, DOY, WEEK, MONTH, QUARTER -> DAY_MILLIS;
-      default -> 0;
-    };
+  private Monotonicity within(Cycle cycle) {
+    return new Monotonicity(
+        direction, ImmutableList.<Cycle>builder().addAll(cycles).add(cycle).build());
   }
 }

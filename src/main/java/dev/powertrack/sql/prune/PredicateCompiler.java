@@ -1,5 +1,7 @@
 package dev.powertrack.sql.prune;
 
+import com.google.common.collect.Lists;
+import dev.powertrack.sql.prune.Monotonicity.Direction;
 import dev.powertrack.sql.prune.SplitPredicate.Condition;
 import dev.powertrack.sql.prune.SplitPredicate.Ends;
 import dev.powertrack.sql.prune.SplitPredicate.Scalar;
@@ -14,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -37,6 +40,7 @@ final class PredicateCompiler {
   private final Map<RexNode, Integer> constantIndexes = new HashMap<>();
   private final List<ImmutableIntList> lists = new ArrayList<>();
   private final List<RexNode> functions = new ArrayList<>();
+  private final Map<RexNode, Scalar> scalars = new HashMap<>();
   private final SortedSet<Integer> columns = new TreeSet<>();
 
   PredicateCompiler(IntPredicate bounded) {
@@ -277,13 +281,18 @@ final class PredicateCompiler {
   /** {@code CAST(posted_at AS VARCHAR) LIKE '2014-07-13%'}: by what the pattern begins with. */
   private Condition like(RexCall e) {
     Condition exact = truthOf(e);
-    LikePrefix prefix = LikePrefix.of(e);
-    if (prefix == null || !isUsable(e.operands.get(0))) {
+    if (!LikePattern.isPlain(e) || !isUsable(e.operands.get(0))) {
+      return exact;
+    }
+    RexNode pattern = e.operands.get(1);
+    if (!isUsable(pattern) || !Inputs.of(pattern).isEmpty()) {
       return exact;
     }
     Scalar text = scalar(e.operands.get(0));
+    int i = constant(pattern);
     return ends -> {
-      int set = prefix.test(text.evaluate(ends));
+      LikePrefix prefix = LikePrefix.of(ends.constants()[i]);
+      int set = prefix == null ? TruthSet.ANY : prefix.test(text.evaluate(ends));
       return set == TruthSet.ANY ? exact.evaluate(ends) : set;
     };
   }
@@ -304,35 +313,62 @@ final class PredicateCompiler {
       int i = constant(e);
       return ends -> Interval.point(ends.constants()[i]);
     }
-    return function((RexCall) e);
+    Scalar known = scalars.get(e);
+    if (known == null) {
+      known = function((RexCall) e);
+      scalars.put(e, known);
+    }
+    return known;
   }
 
   /**
    * A function of bounded columns. It is one value if its arguments are; it lies between its values
-   * at the ends if it moves in one direction, or repeats itself and the split lies within one
-   * cycle.
+   * at the ends if it moves in one direction.
    */
   private Scalar function(RexCall e) {
     int i = functions.size();
     functions.add(e);
-    columns.addAll(Inputs.of(e).asList());
-    Scalar[] arguments = arguments(e);
     List<Integer> named = Inputs.of(e).asList();
-    Monotonicity[] moves =
-        named.stream()
-            .map(column -> Monotonicity.of(e, moving -> moving == column))
-            .toArray(Monotonicity[]::new);
-    long cycle = Monotonicity.cycle(e);
-    Scalar inCycle = cycle > 0 ? scalar(operand(e, Monotonicity.cyclicOperand(e))) : UNKNOWN;
+    columns.addAll(named);
+    Scalar[] arguments = arguments(e);
+    Movement[] movements =
+        named.stream().map(column -> movement(e, column)).toArray(Movement[]::new);
     return ends -> {
       if (allKnown(arguments, ends)) {
         return ends.lower() == null ? Interval.UNKNOWN : Interval.point(ends.lower()[i]);
       }
-      if (cycle > 0 && isWithinOneCycle(inCycle.evaluate(ends), cycle)) {
-        return between(ends, i, Monotonicity.RISING, inCycle.evaluate(ends).nullable());
-      }
-      return between(ends, i, direction(named, moves, ends), anyNullable(named, ends));
+      return between(ends, i, direction(movements, ends), anyNullable(named, ends));
     };
+  }
+
+  /** How a function moves with a column, if it does not begin anew on the way. */
+  private record Movement(int column, Direction direction, List<Predicate<Ends>> provisos) {
+    Direction within(Ends ends) {
+      for (Predicate<Ends> proviso : provisos) {
+        if (!proviso.test(ends)) {
+          return Direction.NONE;
+        }
+      }
+      return direction;
+    }
+  }
+
+  private Movement movement(RexCall e, int column) {
+    Monotonicity monotonicity = Monotonicity.of(e, moving -> moving == column);
+    return new Movement(
+        column,
+        monotonicity.direction(),
+        monotonicity.direction() == Direction.NONE
+            ? List.of()
+            : monotonicity.cycles().stream().map(this::proviso).toList());
+  }
+
+  private Predicate<Ends> proviso(Cycle cycle) {
+    Scalar argument = scalar(cycle.argument());
+    List<Integer> zones = cycle.zones().stream().map(this::constant).toList();
+    return ends ->
+        cycle.holds(
+            argument.evaluate(ends), Lists.transform(zones, zone -> ends.constants()[zone]));
   }
 
   private Scalar[] arguments(RexCall e) {
@@ -366,43 +402,38 @@ final class PredicateCompiler {
     return true;
   }
 
-  private static boolean isWithinOneCycle(Interval time, long cycle) {
-    return time.lo() instanceof Number lo
-        && time.hi() instanceof Number hi
-        && Math.floorDiv(lo.longValue(), cycle) == Math.floorDiv(hi.longValue(), cycle);
-  }
-
   /** How the function moves with the one column that is not a point; NONE if there are several. */
-  private static Monotonicity direction(List<Integer> named, Monotonicity[] moves, Ends ends) {
-    Monotonicity direction = Monotonicity.NONE;
-    int moving = 0;
-    for (int k = 0; k < moves.length; k++) {
-      Interval values = ends.bounds().column(named.get(k));
+  private static Direction direction(Movement[] movements, Ends ends) {
+    Movement moving = null;
+    for (Movement movement : movements) {
+      Interval values = ends.bounds().column(movement.column);
       if (!values.isKnown()) {
-        return Monotonicity.NONE;
+        return Direction.NONE;
       }
       if (Interval.compare(lo(values), hi(values)) != 0) {
-        direction = moves[k];
-        moving++;
+        if (moving != null) {
+          return Direction.NONE;
+        }
+        moving = movement;
       }
     }
-    return moving == 1 ? direction : Monotonicity.NONE;
+    return moving == null ? Direction.NONE : moving.within(ends);
   }
 
   private static boolean anyNullable(List<Integer> named, Ends ends) {
     return named.stream().anyMatch(column -> ends.bounds().column(column).nullable());
   }
 
-  private static Interval between(Ends ends, int i, Monotonicity direction, boolean nullable) {
+  private static Interval between(Ends ends, int i, Direction direction, boolean nullable) {
     Object atLower = ends.lower() == null ? null : ends.lower()[i];
     Object atUpper = ends.upper() == null ? null : ends.upper()[i];
-    if (direction == Monotonicity.NONE
+    if (direction == Direction.NONE
         || !(atLower instanceof Comparable<?> a)
         || !(atUpper instanceof Comparable<?> b)) {
       return Interval.UNKNOWN;
     }
     Interval interval =
-        direction == Monotonicity.RISING ? Interval.closed(a, b) : Interval.closed(b, a);
+        direction == Direction.RISING ? Interval.closed(a, b) : Interval.closed(b, a);
     return nullable ? interval.orNull() : interval;
   }
 

@@ -9,9 +9,13 @@ import static dev.powertrack.sql.prune.Expressions.number;
 import static dev.powertrack.sql.prune.Expressions.plus;
 import static dev.powertrack.sql.prune.Expressions.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -33,31 +37,47 @@ class MonotonicityTest {
 
   @Test
   void what_is_taken_from_a_number_falls_with_what_it_is_taken_by() {
-    assertEquals(Monotonicity.FALLING, of(call(SqlStdOperatorTable.MINUS, number(5), id()), 1));
+    Monotonicity falls = of(call(SqlStdOperatorTable.MINUS, number(5), id()), 1);
+    assertEquals(Monotonicity.Direction.FALLING, falls.direction());
     assertEquals(Monotonicity.RISING, of(call(SqlStdOperatorTable.MINUS, id(), number(5)), 1));
   }
 
   @Test
-  void what_repeats_itself_does_neither() {
-    hasNoDirection(extract(TimeUnitRange.HOUR, time()));
-    hasNoDirection(extract(TimeUnitRange.DOW, time()));
-  }
-
-  @Test
   void what_repeats_itself_rises_within_a_cycle() {
-    assertEquals(3_600_000, Monotonicity.cycle(extract(TimeUnitRange.MINUTE, time())));
-    assertEquals(DAY, Monotonicity.cycle(extract(TimeUnitRange.HOUR, time())));
-    assertEquals(DAY, Monotonicity.cycle(extract(TimeUnitRange.MONTH, time())));
-    assertEquals(1, Monotonicity.cycle(extract(TimeUnitRange.DAY, cast(time(), SqlTypeName.DATE))));
-    assertEquals(0, Monotonicity.cycle(floor(time(), TimeUnitRange.DAY)));
+    risesWithin(3_600_000, extract(TimeUnitRange.MINUTE, time()));
+    risesWithin(DAY, extract(TimeUnitRange.HOUR, time()));
+    risesWithin(DAY, extract(TimeUnitRange.DOW, time()));
+    risesWithin(DAY, extract(TimeUnitRange.MONTH, time()));
+    risesWithin(1, extract(TimeUnitRange.DAY, cast(time(), SqlTypeName.DATE)));
+    risesWithin(60, call(SqlStdOperatorTable.MOD, id(), number(60)), 1);
   }
 
   @Test
   void months_have_no_fixed_length_so_a_shift_by_them_rises_only_within_a_day() {
     RexNode later = plus(time(), 1, TimeUnit.MONTH);
-    hasNoDirection(later);
-    assertEquals(DAY, Monotonicity.cycle(later));
-    assertEquals(0, Monotonicity.cyclicOperand(later));
+    risesWithin(DAY, later);
+    risesWithin(DAY, cast(later, SqlTypeName.DATE));
+  }
+
+  @Test
+  void a_sum_of_what_rises_rises_as_long_as_both_do() {
+    RexNode minuteOfDay =
+        call(
+            SqlStdOperatorTable.PLUS,
+            call(SqlStdOperatorTable.MULTIPLY, extract(TimeUnitRange.HOUR, time()), number(60)),
+            extract(TimeUnitRange.MINUTE, time()));
+    Monotonicity both = of(minuteOfDay, 0);
+    assertEquals(Monotonicity.Direction.RISING, both.direction());
+    assertEquals(List.of(DAY, 3_600_000L), both.cycles().stream().map(Cycle::length).toList());
+  }
+
+  @Test
+  void a_number_below_zero_has_another_remainder() {
+    Cycle cycle = Cycle.of((RexCall) call(SqlStdOperatorTable.MOD, id(), number(60))).orElseThrow();
+    assertTrue(cycle.holds(Interval.closed(60L, 119L), List.of()));
+    assertFalse(cycle.holds(Interval.closed(59L, 60L), List.of()));
+    assertFalse(cycle.holds(Interval.closed(-6L, -4L), List.of()));
+    assertFalse(cycle.holds(Interval.UNKNOWN, List.of()));
   }
 
   @Test
@@ -69,7 +89,7 @@ class MonotonicityTest {
   }
 
   @Test
-  void two_moving_sides_tell_nothing() {
+  void what_moves_against_itself_tells_nothing() {
     assertEquals(Monotonicity.NONE, of(call(SqlStdOperatorTable.MINUS, id(), id()), 1));
     assertEquals(Monotonicity.NONE, of(call(SqlStdOperatorTable.MULTIPLY, id(), number(-1)), 1));
   }
@@ -78,8 +98,15 @@ class MonotonicityTest {
     assertEquals(Monotonicity.RISING, of(e, 0), e.toString());
   }
 
-  private static void hasNoDirection(RexNode e) {
-    assertEquals(Monotonicity.NONE, of(e, 0), e.toString());
+  private static void risesWithin(long length, RexNode e) {
+    risesWithin(length, e, 0);
+  }
+
+  private static void risesWithin(long length, RexNode e, int column) {
+    Monotonicity found = of(e, column);
+    assertEquals(Monotonicity.Direction.RISING, found.direction(), e.toString());
+    assertEquals(
+        List.of(length), found.cycles().stream().map(Cycle::length).toList(), e.toString());
   }
 
   private static Monotonicity of(RexNode e, int column) {
