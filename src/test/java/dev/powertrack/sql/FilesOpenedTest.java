@@ -193,6 +193,15 @@ class FilesOpenedTest {
   }
 
   @Test
+  void the_latest_tweets_and_the_highest_id_by_id() {
+    runs(1, "SELECT tweet_id, text FROM tweets ORDER BY tweet_id DESC LIMIT 1");
+    runs(2, "SELECT tweet_id FROM tweets WHERE lang = 'en' ORDER BY tweet_id LIMIT 8");
+    runs(1, "SELECT MAX(tweet_id) FROM tweets");
+    runs(2, "SELECT MIN(tweet_id), MAX(tweet_id) FROM tweets WHERE job_id = 'june'");
+    runs(1, "SELECT hashtag FROM tweet_hashtags ORDER BY tweet_id DESC LIMIT 1");
+  }
+
+  @Test
   void aggregates_that_all_have_a_filter() {
     String tenMinutes =
         "posted_at >= TIMESTAMP '2014-07-13 10:00:00' AND posted_at < TIMESTAMP '2014-07-13 10:10:00'";

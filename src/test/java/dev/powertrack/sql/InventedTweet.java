@@ -75,7 +75,7 @@ public record InventedTweet(
       String[] langs = {"en", "pt", "ja"};
       InventedTweet tweet =
           new InventedTweet(
-              id(time, i),
+              id(time.plusMillis((i % 3 - 1) * 700L), i), // an id may be a second off
               time,
               words[random.nextInt(words.length)] + " " + random.nextInt(10),
               random.nextInt(4) == 0 ? null : langs[random.nextInt(langs.length)],

@@ -84,9 +84,14 @@ record RandomQuery(
 
     private RandomQuery ordered() {
       String keys =
-          pick("posted_at", "posted_at, lang", "window_start, posted_at", "lang, user_id");
+          pick(
+              "posted_at",
+              "posted_at, lang",
+              "window_start, posted_at",
+              "lang, user_id",
+              "tweet_id");
       return new RandomQuery(
-          "SELECT " + keys + ", tweet_id, job_id FROM tweets t" + where("t") + order(keys),
+          "SELECT " + keys + ", tweet_id AS id, job_id FROM tweets t" + where("t") + order(keys),
           parameters,
           keys.split(", ", -1).length,
           false,
@@ -99,6 +104,8 @@ record RandomQuery(
               "posted_at, tweet_id, job_id",
               "posted_at, lang, tweet_id, job_id",
               "window_start, favorite_count, tweet_id, job_id",
+              "tweet_id, job_id",
+              "tweet_id, posted_at, job_id",
               "lang, tweet_id, job_id");
       return new RandomQuery(
           "SELECT " + keys + ", text FROM tweets t" + where("t") + order(keys) + limit(),
@@ -161,7 +168,7 @@ record RandomQuery(
     }
 
     private String count(String table) {
-      return pick("COUNT(*)", "COUNT(*)", "MIN(t.posted_at)", "MAX(t.posted_at)")
+      return pick("COUNT(*)", "COUNT(*)", "MIN(t.posted_at)", "MAX(t.posted_at)", "MAX(t.tweet_id)")
           .replace("t.", table + ".")
           .transform(
               usual ->

@@ -22,8 +22,9 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * The first and the last time of a scan are at its ends: they need not be looked for in all files.
- * Tools ask for both before they show a filter.
+ * The first and the last time of a scan, and the lowest and the highest id, are at its ends: they
+ * need not be looked for in all files. Tools ask for both before they show a filter, scripts for
+ * the id from which they go on.
  *
  * <p>Worked example. {@code SELECT MIN(posted_at), MAX(posted_at) FROM tweets WHERE lang = 'pt'}
  * becomes {@code MIN} over the scan with {@code ORDER BY posted_at LIMIT 1}, joined with {@code
@@ -68,7 +69,7 @@ final class EndOfTimeRule {
     List<RelNode> ends = new ArrayList<>();
     for (AggregateCall end : aggregate.getAggCallList()) {
       int column = scan.spec.projects().get(end.getArgList().get(0));
-      if (!scan.source.rows().timeColumns().contains(column)) {
+      if (!scan.source.rows().orderedColumns().contains(column)) {
         return;
       }
       ends.add(end(aggregate, end, scan, column));

@@ -48,7 +48,7 @@ final class ScanRules {
   static final RelOptRule AGGREGATE =
       above("NarrowScanBelowAggregate", LogicalAggregate.class, a -> true, ScanRules::aggregate);
 
-  /** An order that begins with time, and LIMIT, are the scan's own. */
+  /** An order that begins with time or id, and LIMIT, are the scan's own. */
   static final RelOptRule SORT =
       above("MoveSortIntoScan", LogicalSort.class, s -> true, ScanRules::sort);
 
@@ -171,7 +171,7 @@ final class ScanRules {
     ScanSpec spec = scan.spec;
     if (!keys.isEmpty()) {
       RelFieldCollation leading = keys.get(0);
-      if (!scan.source.rows().timeColumns().contains(leading.getFieldIndex())
+      if (!scan.source.rows().orderedColumns().contains(leading.getFieldIndex())
           || leading.nullDirection == RelFieldCollation.NullDirection.FIRST) {
         return; // any file may hold a row without a time: to have them first, all must be read
       }

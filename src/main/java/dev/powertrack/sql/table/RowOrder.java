@@ -4,11 +4,11 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that begins with a time; rows without one come last.
+ * An order that begins with a time, or with a tweet's id; rows without one come last.
  *
  * @param comparator the whole order, on rows
- * @param timeSlot the slot of a row that holds the leading time
- * @param descending whether late times come first
+ * @param leadingSlot the slot of a row that holds the leading time or id
+ * @param descending whether late times and high ids come first
  */
 public record RowOrder(
-    Comparator<@Nullable Object[]> comparator, int timeSlot, boolean descending) {}
+    Comparator<@Nullable Object[]> comparator, int leadingSlot, boolean descending) {}

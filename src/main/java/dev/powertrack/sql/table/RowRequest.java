@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     they are one group; only asked of a table that has {@link RowSource#countable} columns
  * @param filter the exact condition on a row; null where every row is wanted
  * @param order in which rows are wanted, and null where any order will do; only asked of a table
- *     whose {@link RowSource#timeColumns} hold its first key
+ *     whose {@link RowSource#orderedColumns} hold its first key
  * @param offset rows to leave out at the start, after {@code filter} and {@code order}
  * @param fetch rows wanted at most; negative for all
  * @param whole whether the reader surely wants all rows, whatever {@code maxRows} is; never with

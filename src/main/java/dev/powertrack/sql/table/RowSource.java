@@ -15,7 +15,7 @@ public interface RowSource {
   Set<Integer> boundedColumns();
 
   /** The columns that may lead an order which the source keeps by itself, by ordinal. */
-  Set<Integer> timeColumns();
+  Set<Integer> orderedColumns();
 
   /** The columns by which rows can be counted without being read; empty where none can. */
   default Optional<CountableColumns> countable() {

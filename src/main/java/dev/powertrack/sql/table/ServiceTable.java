@@ -67,7 +67,7 @@ abstract class ServiceTable<T> implements RowSource {
   }
 
   @Override
-  public final Set<Integer> timeColumns() {
+  public final Set<Integer> orderedColumns() {
     return Set.of();
   }
 

@@ -161,7 +161,7 @@ final class TweetBounds implements SplitBounds {
     return column == roles.fileName() ? fileName : Interval.UNKNOWN;
   }
 
-  private static Interval postedAt(TimeRange times) {
+  static Interval postedAt(TimeRange times) {
     return Interval.closed(times.from().toEpochMilli(), times.to().toEpochMilli() - 1);
   }
 }

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * The rows of a scan: filtered, in order, without those left out at the start, no more than were
  * asked for.
  *
- * <p>An order by time is kept a window at a time, since windows do not overlap: the rows of all
- * files of a window are sorted together. A row whose time is not in its file's window waits for its
- * place if that is still to come, else it comes late; a row without a time waits for the end.
+ * <p>An order by time, or by id, is kept a window at a time, see {@link LeadingKey}: the rows of
+ * all files of a window are sorted together. A row whose time is not in its file's window waits for
+ * its place if that is still to come, else it comes late; a row without a time waits for the end.
  */
 final class TweetRowEnumerator extends ReadOnceRows {
   private final Scan scan;
   private final RowLayout layout;
   private final List<DataFile> files;
+  private final @Nullable LeadingKey leading;
   private final RowRequest request;
   private final ScanProgress progress;
   private final Runnable stop = this::close;
@@ -40,11 +41,13 @@ final class TweetRowEnumerator extends ReadOnceRows {
       Scan scan,
       RowLayout layout,
       List<DataFile> files,
+      @Nullable LeadingKey leading,
       RowRequest request,
       ScanProgress progress) {
     this.scan = scan;
     this.layout = layout;
     this.files = files;
+    this.leading = leading;
     this.request = request;
     this.progress = progress;
     this.waiting =
@@ -58,11 +61,11 @@ final class TweetRowEnumerator extends ReadOnceRows {
 
   @Override
   public boolean moveNext() {
-    RowOrder order = request.order();
+    LeadingKey key = leading;
     try {
       while (toReturn > 0) {
         request.control().check();
-        @Nullable Object[] row = order == null ? nextMatch() : nextInOrder(order);
+        @Nullable Object[] row = key == null ? nextMatch() : nextInOrder(key);
         if (row == null) {
           progress.end(ScanProgress.State.DONE);
           return false;
@@ -118,10 +121,10 @@ final class TweetRowEnumerator extends ReadOnceRows {
     return matches;
   }
 
-  private @Nullable Object @Nullable [] nextInOrder(RowOrder order) {
+  private @Nullable Object @Nullable [] nextInOrder(LeadingKey key) {
     while (sorted.isEmpty() && !atEnd) {
       readWindow();
-      release(order);
+      release(key);
     }
     return sorted.poll();
   }
@@ -160,20 +163,10 @@ final class TweetRowEnumerator extends ReadOnceRows {
   }
 
   /** Gives free what comes before the rows of all windows that are still to be read. */
-  private void release(RowOrder order) {
+  private void release(LeadingKey key) {
     Window next = filesEnded < files.size() && !atEnd ? files.get(filesEnded).window() : null;
-    while (!waiting.isEmpty()
-        && (next == null || comesBefore(waiting.element()[order.timeSlot()], next, order))) {
+    while (!waiting.isEmpty() && (next == null || key.comesBefore(waiting.element(), next))) {
       sorted.add(waiting.remove());
     }
-  }
-
-  private static boolean comesBefore(@Nullable Object time, Window next, RowOrder order) {
-    if (!(time instanceof Long millis)) {
-      return false;
-    }
-    return order.descending()
-        ? millis >= next.end().toEpochMilli()
-        : millis < next.start().toEpochMilli();
   }
 }

@@ -64,8 +64,8 @@ public final class TweetRows implements RowSource {
   }
 
   @Override
-  public Set<Integer> timeColumns() {
-    return Stream.of(roles.postedAt(), roles.windowStart())
+  public Set<Integer> orderedColumns() {
+    return Stream.of(roles.postedAt(), roles.windowStart(), roles.tweetId())
         .filter(column -> column >= 0)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -105,7 +105,8 @@ public final class TweetRows implements RowSource {
       RowLayout layout =
           RowLayout.of(table, request.columns(), decoded, roles.postedAt(), options.idsAsText());
       Enumerator<@Nullable Object[]> read =
-          new TweetRowEnumerator(scan, layout, selection.files(), request, progress);
+          new TweetRowEnumerator(
+              scan, layout, selection.files(), leadingKey(selection, request), request, progress);
       return selection.counted().isEmpty()
           ? read
           : new CountedRows(countedRows(selection, request), read);
@@ -120,6 +121,15 @@ public final class TweetRows implements RowSource {
       return selection.files().size();
     }
     return request.order() == null ? 1 : selection.filesOfFirstWindow();
+  }
+
+  private @Nullable LeadingKey leadingKey(FileSelection selection, RowRequest request) {
+    RowOrder order = request.order();
+    if (order == null) {
+      return null;
+    }
+    boolean ofIds = request.columns().get(order.leadingSlot()) == roles.tweetId();
+    return LeadingKey.of(order, ofIds, selection.files());
   }
 
   /**
