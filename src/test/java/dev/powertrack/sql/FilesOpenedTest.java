@@ -202,6 +202,39 @@ class FilesOpenedTest {
   }
 
   @Test
+  void tweets_in_the_middle_of_several_joins() {
+    String days =
+        " JOIN (VALUES (DATE '2014-07-13', 'x'), (DATE '2014-02-13', 'y')) AS d (day, name) ON CAST(t.posted_at AS DATE) = d.day";
+    String events =
+        " JOIN (VALUES (TIMESTAMP '2014-07-13 10:00:00', 'kick-off'), (TIMESTAMP '2014-02-20 10:00:00', 'goal')) AS e (at, name)"
+            + " ON t.posted_at >= e.at AND t.posted_at < e.at + INTERVAL '10' MINUTE";
+    String jobs = " JOIN jobs j ON j.job_id = t.job_id";
+    String hashtags = " JOIN tweet_hashtags h ON h.job_id = t.job_id AND h.tweet_id = t.tweet_id";
+    String cup = " WHERE j.job_id LIKE '%up'";
+    runs(3 * 144, "SELECT d.name, COUNT(*) FROM tweets t" + jobs + days + " GROUP BY d.name");
+    runs(144, "SELECT d.name, COUNT(*) FROM tweets t" + days + jobs + cup + " GROUP BY d.name");
+    runs(3, "SELECT e.name, COUNT(*) FROM tweets t" + hashtags + events + " GROUP BY e.name");
+    runs(
+        1,
+        "SELECT e.name, COUNT(*) FROM tweets t" + events + days + jobs + cup + " GROUP BY e.name");
+    runs(2, "SELECT COUNT(h.hashtag) FROM tweets t LEFT" + hashtags + events + jobs + cup);
+  }
+
+  @Test
+  void a_time_between_two_sub_queries() {
+    runs(
+        6,
+        "SELECT COUNT(*) FROM tweets WHERE posted_at >= (SELECT from_date FROM jobs WHERE job_id = 'june') AND posted_at < (SELECT from_date + INTERVAL '1' HOUR FROM jobs WHERE job_id = 'june')");
+  }
+
+  @Test
+  void groups_with_having_of_which_a_sub_query_names_one() {
+    runs(
+        6,
+        "SELECT FLOOR(posted_at TO HOUR), MAX(lang) FROM tweets GROUP BY FLOOR(posted_at TO HOUR) HAVING COUNT(*) > 1 AND FLOOR(posted_at TO HOUR) = (SELECT MAX(from_date) FROM jobs)");
+  }
+
+  @Test
   void aggregates_that_all_have_a_filter() {
     String tenMinutes =
         "posted_at >= TIMESTAMP '2014-07-13 10:00:00' AND posted_at < TIMESTAMP '2014-07-13 10:10:00'";

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -49,7 +50,10 @@ record RandomQuery(
     }
 
     RandomQuery query() {
-      return switch (random.nextInt(36)) {
+      return switch (random.nextInt(40)) {
+        case 36, 37 -> star();
+        case 38 -> groupsWithHaving();
+        case 39 -> betweenSubQueries();
         case 20 -> joinedToAll();
         case 21 -> manyJoins();
         case 22 -> distinctInOrder();
@@ -378,6 +382,71 @@ record RandomQuery(
           2,
           true,
           false);
+    }
+
+    /** Tweets and up to three other tables, joined in any turn and way. */
+    private RandomQuery star() {
+      List<String> joins =
+          new ArrayList<>(
+              List.of(
+                  " tweet_hashtags h ON h.job_id = t.job_id AND h.tweet_id = t.tweet_id",
+                  " jobs j ON j.job_id = t.job_id"
+                      + pick("", " AND t.posted_at < j.from_date + INTERVAL '90' MINUTE"),
+                  " (VALUES (TIMESTAMP '"
+                      + text(when())
+                      + "', 1), (TIMESTAMP '"
+                      + text(when())
+                      + "', 2)) AS v (a, k) ON "
+                      + pick(
+                          "CAST(t.posted_at AS DATE) = CAST(v.a AS DATE)",
+                          "FLOOR(t.posted_at TO HOUR) = FLOOR(v.a TO HOUR)",
+                          "t.posted_at >= v.a AND t.posted_at < v.a + INTERVAL '20' MINUTE",
+                          "t.window_start = FLOOR(v.a TO HOUR) AND MOD(t.user_id, 3) = v.k")));
+      Collections.shuffle(joins, random);
+      StringBuilder from = new StringBuilder(" FROM tweets t");
+      for (String join : joins.subList(0, 2 + random.nextInt(2))) {
+        from.append(pick(" JOIN", " JOIN", " LEFT JOIN", " RIGHT JOIN", " FULL JOIN")).append(join);
+      }
+      return rows(
+          "SELECT "
+              + pick("*", "t.tweet_id, t.job_id", "COUNT(*), MAX(t.text)")
+              + from
+              + where("t"));
+    }
+
+    private RandomQuery groupsWithHaving() {
+      String key = pick("FLOOR(t.posted_at TO HOUR)", "CAST(t.posted_at AS DATE)", "t.job_id");
+      return rows(
+          "SELECT g.k, g.n, o.m FROM (SELECT "
+              + key
+              + " AS k, COUNT(*) AS n, MAX(t.lang) FROM tweets t"
+              + where("t")
+              + " GROUP BY "
+              + key
+              + " HAVING COUNT(*) > "
+              + random.nextInt(9)
+              + ") g "
+              + pick("JOIN", "RIGHT JOIN", "LEFT JOIN")
+              + " (SELECT "
+              + key.replace("t.", "o.")
+              + " AS k, MIN(o.tweet_id) AS m FROM tweets o WHERE o.posted_at < "
+              + instant()
+              + " GROUP BY "
+              + key.replace("t.", "o.")
+              + ") o ON g.k = o.k");
+    }
+
+    private RandomQuery betweenSubQueries() {
+      return rows(
+          "SELECT t.tweet_id, t.job_id FROM tweets t WHERE t.posted_at >= (SELECT MIN(j.from_date)"
+              + " FROM jobs j WHERE j.job_id "
+              + comparison()
+              + " '"
+              + job()
+              + "') AND t.posted_at < (SELECT MAX(s.posted_at) - INTERVAL '30' MINUTE FROM tweets s"
+              + where("s")
+              + ") AND "
+              + condition(2, "t"));
     }
 
     private RandomQuery aggregated() {

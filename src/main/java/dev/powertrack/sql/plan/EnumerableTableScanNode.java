@@ -4,6 +4,7 @@ import dev.powertrack.sql.prune.JoinPredicate;
 import dev.powertrack.sql.prune.SplitPredicate;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -120,7 +121,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
     private final BlockBuilder block;
     private final ImmutableIntList columns = spec.columnsToRead();
     private final SplitPredicate predicate = splitPredicate();
-    private final @Nullable JoinPredicate join = joinPredicate();
+    private final List<JoinPredicate> joins = joinPredicates();
 
     ScanCode(EnumerableRelImplementor implementor, BlockBuilder block) {
       this.implementor = implementor;
@@ -129,7 +130,14 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
     }
 
     Expression opened() {
-      KeyFilter keys = spec.keys();
+      List<OpenScan.OtherSide> otherSides = new ArrayList<>();
+      List<Expression> ofJoins = new ArrayList<>();
+      for (int i = 0; i < joins.size(); i++) {
+        KeyFilter keys = spec.keys().get(i);
+        JoinPredicate join = joins.get(i);
+        otherSides.add(new OpenScan.OtherSide(keys.id(), join));
+        ofJoins.add(computed("OfJoin" + i, keys.row(), join.constants(), join.functions()));
+      }
       Expression plan =
           implementor.stash(
               new OpenScan.Plan(
@@ -138,7 +146,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
                   columns,
                   spec.projects().size(),
                   RowOrders.of(spec, columns),
-                  keys == null || join == null ? null : new OpenScan.OtherSide(keys.id(), join),
+                  otherSides,
                   spec.isCounted(),
                   whole),
               OpenScan.Plan.class);
@@ -148,9 +156,7 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
           DataContext.ROOT,
           plan,
           computed("", table.getRowType(), predicate.constants(), predicate.functions()),
-          keys == null || join == null
-              ? Expressions.constant(null, OpenScan.Computed.class)
-              : computed("OfJoin", keys.row(), join.constants(), join.functions()),
+          Expressions.newArrayInit(OpenScan.Computed.class, ofJoins),
           rowTest(),
           count(spec.offset(), 0),
           count(spec.fetch(), -1));

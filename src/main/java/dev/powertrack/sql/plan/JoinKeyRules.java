@@ -14,9 +14,11 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
@@ -31,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Join(scan, other) becomes a hash join that keeps {@code other}, and whose scan opens only the
  * splits that can meet a row of it. Between the join and the scan there may stand what computes the
- * join's keys, {@code CAST(posted_at AS DATE)}, and what groups by them: groups without a partner
- * are dropped, so their rows need not be read.
+ * join's keys, {@code CAST(posted_at AS DATE)}, what groups by them, with HAVING or without: groups
+ * without a partner are dropped, so their rows need not be read; and other joins: tweets, their
+ * jobs and the days of a calendar open what both the jobs and the days tell.
  */
 final class JoinKeyRules {
   /** Those that can see to it that a scan on the left side of a join is filtered by its right. */
@@ -42,7 +45,27 @@ final class JoinKeyRules {
           over("FilterScanByComputedJoinKeys", LogicalProject.class),
           over("FilterScanByGroupedJoinKeys", LogicalAggregate.class),
           over("FilterScanByGroupedJoinKeys2", LogicalAggregate.class, LogicalProject.class),
-          over("FilterScanByGroupedJoinKeys3", LogicalProject.class, LogicalAggregate.class));
+          over("FilterScanByGroupedJoinKeys3", LogicalProject.class, LogicalAggregate.class),
+          over("FilterScanByJoinKeysBelowHaving", LogicalFilter.class, LogicalAggregate.class),
+          over(
+              "FilterScanByJoinKeysBelowHaving2",
+              LogicalFilter.class,
+              LogicalAggregate.class,
+              LogicalProject.class),
+          over("FilterScanByKeysOfAnotherJoin", LogicalJoin.class),
+          over("FilterScanByKeysOfAnotherJoin2", LogicalProject.class, LogicalJoin.class),
+          over("FilterScanByKeysOfAnotherJoin3", LogicalJoin.class, LogicalProject.class),
+          over(
+              "FilterScanByKeysOfAnotherJoin4",
+              LogicalProject.class,
+              LogicalJoin.class,
+              LogicalProject.class),
+          over("FilterScanByKeysOfAThirdJoin", LogicalJoin.class, LogicalJoin.class),
+          over(
+              "FilterScanByKeysOfAThirdJoin2",
+              LogicalProject.class,
+              LogicalJoin.class,
+              LogicalJoin.class));
 
   private JoinKeyRules() {}
 
@@ -85,9 +108,20 @@ final class JoinKeyRules {
     };
   }
 
+  /**
+   * A row of the left side of a join on the way, which is missing, must not look like one of the
+   * right side without a partner.
+   */
+  private static boolean letsRowsBeLeftOut(RelNode node) {
+    return !(node instanceof Join join && join.getJoinType().generatesNullsOnLeft());
+  }
+
   private static void filter(RelOptRuleCall call) {
     Join join = call.rel(0);
     List<RelNode> path = call.getRelList().subList(1, call.getRelList().size());
+    if (!path.stream().allMatch(JoinKeyRules::letsRowsBeLeftOut)) {
+      return;
+    }
     TableScanNode scan = (TableScanNode) path.get(path.size() - 1);
     OnTable onTable = new OnTable(computed(path), scan, join.getRight());
     List<RexNode> parts =
@@ -108,7 +142,7 @@ final class JoinKeyRules {
     call.transformTo(
         HashJoinNode.of(
             EnumerableHashJoin.create(
-                path.stream().anyMatch(Aggregate.class::isInstance)
+                path.stream().anyMatch(node -> node instanceof Aggregate || node instanceof Join)
                     ? new AfterKeysNode(left)
                     : left,
                 new KeyCollectorNode(enumerable(join.getRight()), filter, onTable.fields),
@@ -122,7 +156,10 @@ final class JoinKeyRules {
     TableScanNode scan = (TableScanNode) path.get(path.size() - 1);
     RelNode top = scan.with(scan.spec.withKeys(filter));
     for (int i = path.size() - 2; i >= 0; i--) {
-      top = path.get(i).copy(path.get(i).getTraitSet(), List.of(top));
+      RelNode node = path.get(i);
+      List<RelNode> inputs = new ArrayList<>(node.getInputs());
+      inputs.set(0, top);
+      top = node.copy(node.getTraitSet(), inputs);
     }
     return enumerable(top);
   }
@@ -154,6 +191,10 @@ final class JoinKeyRules {
       project
           .getProjects()
           .forEach(e -> fields.add(ofBelow.isPossible(e) ? e.accept(ofBelow) : null));
+    } else if (first instanceof Filter) {
+      return below;
+    } else if (first instanceof Join) {
+      fields.addAll(below);
     } else if (first instanceof Aggregate aggregate
         && aggregate.getGroupType() == Aggregate.Group.SIMPLE) {
       aggregate.getGroupSet().forEach(key -> fields.add(below.get(key)));

@@ -31,7 +31,7 @@ public final class OpenScan {
   /**
    * All of a scan that is known when it is planned.
    *
-   * @param otherSide of a join, if it says what to open, or null
+   * @param otherSides of joins that say what to open
    * @param whole whether it is surely read to its end
    */
   public record Plan(
@@ -40,12 +40,13 @@ public final class OpenScan {
       List<Integer> columns,
       int returnedColumns,
       @Nullable RowOrder order,
-      @Nullable OtherSide otherSide,
+      List<OtherSide> otherSides,
       boolean counted,
       boolean whole) {
 
     public Plan {
       columns = List.copyOf(columns);
+      otherSides = List.copyOf(otherSides);
     }
   }
 
@@ -115,7 +116,7 @@ public final class OpenScan {
    * splits are chosen anew.
    *
    * @param computed what the predicate needs
-   * @param ofJoin what the condition of the join needs, or null
+   * @param ofJoins what the conditions of the joins need
    * @param rowTest the exact condition on a row of the plan's columns, or null
    * @param offset rows to leave out
    * @param fetch rows at most; negative for all
@@ -124,11 +125,11 @@ public final class OpenScan {
       DataContext root,
       Plan plan,
       Computed computed,
-      @Nullable Computed ofJoin,
+      Computed[] ofJoins,
       @Nullable Predicate1<@Nullable Object[]> rowTest,
       long offset,
       long fetch) {
-    return new Rows(root, plan, computed, ofJoin, rowTest, offset, fetch);
+    return new Rows(root, plan, computed, List.of(ofJoins), rowTest, offset, fetch);
   }
 
   /**
@@ -184,7 +185,7 @@ public final class OpenScan {
     private final DataContext root;
     private final Plan plan;
     private final Computed computed;
-    private final @Nullable Computed ofJoin;
+    private final List<Computed> ofJoins;
     private final @Nullable Predicate1<@Nullable Object[]> rowTest;
     private final long offset;
     private final long fetch;
@@ -193,14 +194,14 @@ public final class OpenScan {
         DataContext root,
         Plan plan,
         Computed computed,
-        @Nullable Computed ofJoin,
+        List<Computed> ofJoins,
         @Nullable Predicate1<@Nullable Object[]> rowTest,
         long offset,
         long fetch) {
       this.root = root;
       this.plan = plan;
       this.computed = computed;
-      this.ofJoin = ofJoin;
+      this.ofJoins = ofJoins;
       this.rowTest = rowTest;
       this.offset = offset;
       this.fetch = fetch;
@@ -233,14 +234,16 @@ public final class OpenScan {
     }
 
     private SplitTest splits(SplitTest condition, StatementContext statement) {
-      OtherSide other = plan.otherSide;
-      if (other == null || ofJoin == null) {
-        return condition;
+      SplitTest all = condition;
+      for (int i = 0; i < ofJoins.size(); i++) {
+        OtherSide other = plan.otherSides.get(i);
+        Computed computed = ofJoins.get(i);
+        all =
+            statement
+                .joinKeys(other.id, other.condition.fields())
+                .and(all, other.condition.bind(computed.constants, computed.functions));
       }
-      JoinPredicate join = other.condition;
-      return statement
-          .joinKeys(other.id, join.fields())
-          .and(condition, join.bind(ofJoin.constants, ofJoin.functions));
+      return all;
     }
   }
 

@@ -84,7 +84,9 @@ final class SameLineJoinNode extends AbstractRelNode implements EnumerableRel {
   }
 
   private static boolean isPlain(TableScanNode scan) {
-    return scan.spec.isOfAllRows() && scan.spec.order().getFieldCollations().isEmpty();
+    return !scan.spec.isCounted()
+        && !scan.spec.isLimited()
+        && scan.spec.order().getFieldCollations().isEmpty();
   }
 
   private static boolean isTweetOf(TableScanNode tweets, TableScanNode children) {

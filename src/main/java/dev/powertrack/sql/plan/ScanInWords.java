@@ -83,7 +83,7 @@ final class ScanInWords {
   /** The files that the scan would open now; null for a table that opens none. */
   @Nullable String files() {
     SplitPredicate predicate = scan.splitPredicate();
-    if (scan.spec.keys() != null) {
+    if (!scan.spec.keys().isEmpty()) {
       return "chosen at execution by the keys of the join's other side";
     }
     if (predicate.constants().stream().anyMatch(ScanInWords::isDecidedLater)

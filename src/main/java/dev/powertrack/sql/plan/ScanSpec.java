@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param order over the table's columns; empty for none
  * @param offset rows left out at the start: a literal or a parameter; null for none
  * @param fetch rows returned at most: a literal or a parameter; null for all
- * @param keys opens only what a join's other side has keys for; null for no such join
+ * @param keys each opens only what the other side of a join has keys for
  * @param groups expressions over the table's columns that rows are grouped by. If not null, one row
  *     may stand for all rows of a file that are one group, and {@code projects} may name what it
  *     tells of them: {@link dev.powertrack.sql.table.Counted}
@@ -32,12 +32,20 @@ record ScanSpec(
     RelCollation order,
     @Nullable RexNode offset,
     @Nullable RexNode fetch,
-    @Nullable KeyFilter keys,
+    ImmutableList<KeyFilter> keys,
     @Nullable ImmutableList<RexNode> groups) {
+  /** More than so many say hardly more, and each is another plan to be thought of. */
+  private static final int MOST_JOINS = 3;
 
   static ScanSpec allOf(int columnCount) {
     return new ScanSpec(
-        ImmutableIntList.identity(columnCount), null, RelCollations.EMPTY, null, null, null, null);
+        ImmutableIntList.identity(columnCount),
+        null,
+        RelCollations.EMPTY,
+        null,
+        null,
+        ImmutableList.of(),
+        null);
   }
 
   ScanSpec withProjects(List<Integer> columns) {
@@ -57,8 +65,10 @@ record ScanSpec(
     return new ScanSpec(projects, condition, order, newOffset, newFetch, keys, groups);
   }
 
-  ScanSpec withKeys(KeyFilter newKeys) {
-    return new ScanSpec(projects, condition, order, offset, fetch, newKeys, groups);
+  ScanSpec withKeys(KeyFilter more) {
+    ImmutableList<KeyFilter> both =
+        ImmutableList.<KeyFilter>builder().addAll(keys).add(more).build();
+    return new ScanSpec(projects, condition, order, offset, fetch, both, groups);
   }
 
   /** The same rows, counted: neither in order nor one by one. */
@@ -82,12 +92,12 @@ record ScanSpec(
    * Whether it returns each row that meets the condition, one by one, whatever stands beside it.
    */
   boolean isOfAllRows() {
-    return !isCounted() && canBeFilteredByKeys();
+    return !isCounted() && !isLimited() && keys.isEmpty();
   }
 
   /** Whether rows that find no partner in a join above may be left out. */
   boolean canBeFilteredByKeys() {
-    return !isLimited() && keys == null;
+    return !isLimited() && keys.size() < MOST_JOINS;
   }
 
   /** Once rows are counted nothing that changes which rows there are may move in. */

@@ -27,7 +27,6 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scan of one table. Born in {@code Convention.NONE}, so that rules can be chained: a leaf that
@@ -35,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * ScanRules#TO_ENUMERABLE} ends in the leaf that runs.
  */
 public class TableScanNode extends TableScan {
-  /** What part of a table a join's keys leave, as a guess. */
+  /** What part of a table's files the keys of a join leave, as a guess. */
   private static final double FOUND_BY_KEYS = 0.1;
+
+  /** What part of its rows they leave: a more careful guess, since it decides what is kept. */
+  private static final double MET_BY_KEYS = 0.4;
 
   /** About as many columns as the widest table has: a column costs the same in each table. */
   private static final double WIDEST = 70;
@@ -84,17 +86,18 @@ public class TableScanNode extends TableScan {
         table.getRowType().getFieldCount());
   }
 
-  /** The condition of the join whose other side says what to open; null for no such join. */
-  final @Nullable JoinPredicate joinPredicate() {
-    KeyFilter keys = spec.keys();
-    return keys == null
-        ? null
-        : JoinPredicate.compile(
-            getCluster().getRexBuilder(),
-            keys.condition(),
-            source.rows().boundedColumns()::contains,
-            keys.columns(),
-            keys.width());
+  /** The conditions of the joins whose other sides say what to open. */
+  final List<JoinPredicate> joinPredicates() {
+    return spec.keys().stream()
+        .map(
+            keys ->
+                JoinPredicate.compile(
+                    getCluster().getRexBuilder(),
+                    keys.condition(),
+                    source.rows().boundedColumns()::contains,
+                    keys.columns(),
+                    keys.width()))
+        .toList();
   }
 
   @Override
@@ -147,7 +150,7 @@ public class TableScanNode extends TableScan {
             !spec.order().getFieldCollations().isEmpty())
         .itemIf("offset", spec.offset(), spec.offset() != null)
         .itemIf("fetch", spec.fetch(), spec.fetch() != null)
-        .itemIf("joinKeys", joinKeys(names), spec.keys() != null);
+        .itemIf("joinKeys", joinKeys(names), !spec.keys().isEmpty());
   }
 
   @Override
@@ -162,7 +165,7 @@ public class TableScanNode extends TableScan {
     double rows =
         source.rows().estimatedRows()
             * Selectivity.of(spec.condition(), source.rows().boundedColumns());
-    return Math.max(1, Math.min(rows * partNotKnown(), fetchLimit()));
+    return Math.max(1, Math.min(rows * part(MET_BY_KEYS) * partNotKnown(), fetchLimit()));
   }
 
   /** VolcanoCost compares rows only, so bytes and columns go into the rows (DESIGN, decision 2). */
@@ -176,24 +179,29 @@ public class TableScanNode extends TableScan {
     int columns = table.getRowType().getFieldCount();
     long decoded = spec.columnsToRead().stream().filter(column -> column < columns).count();
     double width = (decoded + 2d) / WIDEST;
-    double found = spec.keys() == null ? 1 : FOUND_BY_KEYS;
-    double cost = 1 + read * width * found * partNotKnown() * 20;
+    double cost = 1 + read * width * part(FOUND_BY_KEYS) * partNotKnown() * 20;
     return planner.getCostFactory().makeCost(cost, cost, 0);
+  }
+
+  /** What the other sides of joins leave, if each leaves so much. */
+  private double part(double ofEach) {
+    return Math.pow(ofEach, spec.keys().size());
   }
 
   private double partNotKnown() {
     return spec.isCounted() ? NOT_KNOWN : 1;
   }
 
-  /** The columns that the other side of a join says something of. */
+  /** The columns that the other sides of joins say something of. */
   private String joinKeys(List<String> names) {
-    KeyFilter keys = spec.keys();
-    return keys == null
-        ? ""
-        : RelOptUtil.InputFinder.bits(keys.condition()).asList().stream()
-            .filter(column -> column < keys.columns())
-            .map(names::get)
-            .collect(Collectors.joining(", ", "", " #" + keys.id()));
+    return spec.keys().stream()
+        .map(
+            keys ->
+                RelOptUtil.InputFinder.bits(keys.condition()).asList().stream()
+                    .filter(column -> column < keys.columns())
+                    .map(names::get)
+                    .collect(Collectors.joining(", ", "", " #" + keys.id())))
+        .collect(Collectors.joining(" and "));
   }
 
   private double fetchLimit() {
