@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * A folder of data files that were downloaded before: found recursively, under all the names of
  * {@link DataFileName}, with no network. A file whose name is in no known form but that ends as
  * JSON does is read as well; nothing is known of its time, so every query opens it. So is a link
- * with such a name that leads nowhere: its tweets would be missed, so who opens it is told.
+ * with such a name that leads nowhere: its tweets would be missed, so who opens it is told. What
+ * was behind a link that leads nowhere and has the name of a folder nobody knows, so who asks for
+ * anything is told.
  *
  * <p>The folder is looked through again when the last look is more than a few seconds old, so files
  * that arrive show up in the next query.
@@ -39,6 +41,10 @@ import org.jspecify.annotations.Nullable;
 public final class FolderArchive implements Archive {
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(5);
   private static final Pattern JSON_FILE = Pattern.compile(".+\\.(?:json|jsonl|ndjson)(?:\\.gz)?");
+
+  /** Without an ending, unless that has digits alone, as in {@code 2014.07}. */
+  private static final Pattern FOLDER = Pattern.compile("[^.]+(?:\\.\\d+)*");
+
   private static final Object ONLY_KEY = "folder";
 
   private final Path folder;
@@ -135,9 +141,8 @@ public final class FolderArchive implements Archive {
 
   private Map<String, LocalJob> lookThrough() {
     if (!Files.isDirectory(folder)) {
-      String what = Files.exists(folder) ? " is not a folder." : " does not exist.";
-      throw new PowerTrackException(
-          Kind.LOCAL_IO, folder + what + " Name a folder that holds data files.");
+      String what = Reason.inTheWay(folder).orElse(folder + " does not exist");
+      throw new PowerTrackException(Kind.LOCAL_IO, what + ". Name a folder that holds data files.");
     }
     Map<String, List<Entry>> found = new TreeMap<>();
     for (Entry entry : dataFiles()) {
@@ -157,9 +162,15 @@ public final class FolderArchive implements Archive {
           Integer.MAX_VALUE,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
+                throws IOException {
               if (isDataFile(name(path), attributes)) {
                 found.add(entry(path, attributes.isSymbolicLink() ? null : attributes.size()));
+              } else if (attributes.isSymbolicLink() && FOLDER.matcher(name(path)).matches()) {
+                throw new IOException(
+                    path
+                        + " is a link to a folder that is not there or may not be opened by this"
+                        + " user; let it lead to the folder, or take it away");
               }
               return FileVisitResult.CONTINUE;
             }

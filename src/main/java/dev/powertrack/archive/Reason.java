@@ -17,9 +17,7 @@ public final class Reason {
   /** Such as {@code /data/hpt may not be opened or made by this user}. */
   public static String of(IOException failure) {
     if (failure instanceof FileSystemException onFile) {
-      return fileAbove(onFile)
-          .map(file -> file + " is a file, not a folder")
-          .orElseGet(() -> onFile.getFile() + " " + why(onFile));
+      return inTheWay(onFile).orElseGet(() -> onFile.getFile() + " " + why(onFile));
     }
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
@@ -30,23 +28,39 @@ public final class Reason {
         failure instanceof AccessDeniedException
             || failure instanceof NoSuchFileException
             || failure instanceof FileAlreadyExistsException
-            || failure instanceof FileSystemException onFile && fileAbove(onFile).isPresent();
+            || failure instanceof FileSystemException onFile && inTheWay(onFile).isPresent();
     return otherwise
         ? instead
         : "Make room, or " + Character.toLowerCase(instead.charAt(0)) + instead.substring(1);
   }
 
-  /** The file that is where a folder would have to be for this path to be one; empty for none. */
-  public static Optional<Path> fileInTheWay(Path folder) {
+  /**
+   * What is where a folder would have to be for this path to be one, such as {@code /data is a
+   * file, not a folder}; empty for nothing.
+   */
+  public static Optional<String> inTheWay(Path folder) {
     return Stream.iterate(folder.toAbsolutePath(), path -> path != null, Path::getParent)
-        .filter(path -> Files.exists(path) && !Files.isDirectory(path))
+        .flatMap(path -> whyNoFolder(path).stream())
         .findFirst();
   }
 
-  private static Optional<Path> fileAbove(FileSystemException failure) {
+  private static Optional<String> whyNoFolder(Path path) {
+    if (Files.exists(path)) {
+      return Files.isDirectory(path)
+          ? Optional.empty()
+          : Optional.of(path + " is a file, not a folder");
+    }
+    return Files.isSymbolicLink(path)
+        ? Optional.of(path + " is a link to a folder that is not there")
+        : Optional.empty();
+  }
+
+  /** What exists already is in the way itself. */
+  private static Optional<String> inTheWay(FileSystemException failure) {
     return Optional.ofNullable(failure.getFile())
-        .map(file -> Path.of(file).toAbsolutePath().getParent())
-        .flatMap(Reason::fileInTheWay);
+        .map(file -> Path.of(file).toAbsolutePath())
+        .map(path -> failure instanceof FileAlreadyExistsException ? path : path.getParent())
+        .flatMap(Reason::inTheWay);
   }
 
   private static String why(FileSystemException failure) {
@@ -57,7 +71,7 @@ public final class Reason {
       return "may not be opened or made by this user";
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return "is a file, not a folder";
+      return "is there already";
     }
     return failure.getReason() == null
         ? "failed (" + failure.getClass().getSimpleName() + ")"

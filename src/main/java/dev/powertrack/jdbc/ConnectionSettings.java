@@ -162,11 +162,11 @@ final class ConnectionSettings {
   Optional<Path> cacheDir() {
     Optional<Path> folder = path(Option.CACHE_DIR, "the path of a folder");
     folder
-        .flatMap(Reason::fileInTheWay)
+        .flatMap(Reason::inTheWay)
         .ifPresent(
-            file -> {
+            what -> {
               throw Option.CACHE_DIR.wrong(
-                  folder.get().toString(), "the path of a folder: " + file + " is a file");
+                  folder.get().toString(), "the path of a folder: " + what);
             });
     return folder;
   }

@@ -349,6 +349,15 @@ class FileStoreTest {
   }
 
   @Test
+  void says_that_a_link_leads_nowhere_where_its_folder_would_be() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("unmounted"));
+    PowerTrackException e =
+        assertThrows(PowerTrackException.class, () -> FileStore.in(link).place(FILE, signal));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains(link + " is a link to a folder that is not there. Name"), message);
+  }
+
+  @Test
   void names_folder_and_need_when_the_disk_is_full() throws IOException {
     try (FileStore full = FileStore.writing(StoreSettings.in(folder), FileStoreTest::fullDisk);
         Claim claim = claim(full);

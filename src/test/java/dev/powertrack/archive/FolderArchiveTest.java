@@ -18,6 +18,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that someone downloaded years ago, however they are named and wherever they lie. */
 class FolderArchiveTest {
@@ -158,7 +160,8 @@ class FolderArchiveTest {
   @Test
   void says_that_it_is_not_a_folder() throws IOException {
     put("file.json");
-    assertError("is not a folder", () -> FolderArchive.of(folder.resolve("file.json")).jobs());
+    assertError(
+        "is a file, not a folder", () -> FolderArchive.of(folder.resolve("file.json")).jobs());
   }
 
   @Test
@@ -205,6 +208,31 @@ class FolderArchiveTest {
         names(archive.files("joba")));
     DataFile link = archive.files("joba").get(1);
     assertError("a link to a file that is not there", () -> archive.open(link, new CancelSignal()));
+  }
+
+  @Test
+  void says_that_it_is_or_lies_behind_a_link_that_leads_nowhere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("unmounted"));
+    for (Path lost : List.of(link, link.resolve("hpt"))) {
+      assertError(
+          link + " is a link to a folder that is not there", () -> FolderArchive.of(lost).jobs());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"elections", "2014", "2014.07", "20140517-20140517_joba"})
+  void does_not_pass_over_a_link_to_a_folder_that_is_not_there(String name) throws IOException {
+    put("joba_2014_05_17_18_00_activities.json");
+    Path link = Files.createSymbolicLink(folder.resolve(name), folder.resolve("unmounted"));
+    assertError(link + " is a link to a folder that is not there", () -> archive().jobs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"readme.txt", ".#lock", "results.csv"})
+  void passes_over_a_link_that_leads_nowhere_and_was_no_folder(String name) throws IOException {
+    put("joba_2014_05_17_18_00_activities.json");
+    Files.createSymbolicLink(folder.resolve(name), folder.resolve("unmounted"));
+    assertEquals(List.of("joba"), jobIds());
   }
 
   @Test

@@ -105,7 +105,20 @@ class ConnectionSettingsTest {
               + wrong
               + "', but must be the path of a folder: "
               + file
-              + " is a file.",
+              + " is a file, not a folder.",
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void the_cache_is_not_behind_a_link_that_leads_nowhere(@TempDir Path folder) throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("unmounted"));
+    for (Path wrong : List.of(link, link.resolve("below"))) {
+      PowerTrackException e =
+          assertThrows(PowerTrackException.class, () -> settings("demo?cacheDir=" + wrong));
+      assertTrue(
+          String.valueOf(e.getMessage())
+              .endsWith(": " + link + " is a link to a folder that is not there."),
           e.getMessage());
     }
   }
