@@ -1,8 +1,11 @@
 package dev.powertrack.cli;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.archive.Reason;
 import dev.powertrack.cli.output.Styles;
 import dev.powertrack.cli.output.Terminal;
+import dev.powertrack.jdbc.ArchiveSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -59,7 +62,7 @@ final class FailureLine {
       return withState(sql);
     }
     if (failure instanceof PowerTrackException known) {
-      return String.valueOf(known.getMessage());
+      return withState(ArchiveSession.asSqlException(known));
     }
     if (failure instanceof OrderFailure order) {
       return withState(order.failure());
@@ -67,10 +70,19 @@ final class FailureLine {
     if (failure instanceof StatementFailure statement) {
       return statement.where() + ": " + withState(statement.failure());
     }
-    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-      return "Reading or writing failed: " + failure.getMessage();
+    if (failure instanceof IOException broken) {
+      return text(broken);
+    }
+    if (failure instanceof UncheckedIOException broken) {
+      return text(Objects.requireNonNull(broken.getCause()));
     }
     return "A defect of PowerTrack SQL, please report it with the output of --debug: " + failure;
+  }
+
+  private static String text(IOException broken) {
+    return text(
+        new PowerTrackException(
+            Kind.LOCAL_IO, "Reading or writing failed: " + Reason.of(broken) + ".", broken));
   }
 
   private static String withState(SQLException failure) {

@@ -2,6 +2,7 @@ package dev.powertrack.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a query gives, in a file that is whole or not there. */
 @Timeout(60)
@@ -171,6 +173,26 @@ class ExportCommandTest {
     assertEquals(1, run.exitCode(), run.err());
     assertEquals("mine", text("rows.csv"));
     assertEquals(List.of("rows.csv"), names());
+  }
+
+  /** What is written to Linux's device ends as on a full disk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rows.csv", "rows.csv.gz"})
+  void a_full_disk_is_told_with_what_to_do_and_leaves_nothing(String name) throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no device that is full");
+    Files.createSymbolicLink(
+        folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part"), full);
+
+    CommandRun run = export(VALUES, name);
+
+    assertEquals(1, run.exitCode(), run.err());
+    assertTrue(
+        run.err().contains(folder.resolve(name) + " is not written: No space left on device"),
+        run.err());
+    assertTrue(run.err().contains("Make room, or name a file in another folder"), run.err());
+    assertTrue(run.err().endsWith("[58030]\n"), run.err());
+    assertEquals(List.of(), names());
   }
 
   @Test

@@ -1,8 +1,12 @@
 package dev.powertrack.cli.export;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.Reason;
 import dev.powertrack.cli.output.LeftBehind;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -64,16 +68,51 @@ public final class ExportFile implements AutoCloseable {
    * Begins to write it. What a link points to is replaced, not the link.
    *
    * @param replacing as in {@link #whyNot}
+   * @throws PowerTrackException LOCAL_IO, as all that is done with it, where the disk refuses
    */
   public static ExportFile at(Path target, boolean replacing) throws IOException {
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Path part = real.resolveSibling(LeftBehind.partOf(String.valueOf(real.getFileName())));
     sweep(real);
     try {
-      return new ExportFile(real, part, replacing, writer(part, isGzip(target)));
+      OutputStream bytes = new PartStream(Files.newOutputStream(part), real);
+      return new ExportFile(real, part, replacing, writer(bytes, isGzip(target)));
     } catch (FileSystemException e) {
-      throw new IOException(
-          real + " cannot be made: " + Reason.of(e) + ". Name a file in another folder.", e);
+      throw notWritten(real, 0, e);
+    }
+  }
+
+  /** The answer names how far it came, for who must make room. */
+  private static PowerTrackException notWritten(Path file, long bytes, IOException e) {
+    return new PowerTrackException(
+        Kind.LOCAL_IO,
+        file
+            + " is not written: "
+            + Reason.of(e)
+            + (bytes == 0 ? "" : String.format(Locale.ROOT, " after %,d bytes", bytes))
+            + ". "
+            + Reason.orMakeRoom(e, "Name a file in another folder with -o."),
+        e);
+  }
+
+  /** Counts what it takes. */
+  private static final class PartStream extends FilterOutputStream {
+    private final Path target;
+    private long taken;
+
+    PartStream(OutputStream out, Path target) {
+      super(out);
+      this.target = target;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      try {
+        out.write(bytes, from, length);
+        taken += length;
+      } catch (IOException e) {
+        throw notWritten(target, taken, e);
+      }
     }
   }
 
@@ -95,11 +134,12 @@ public final class ExportFile implements AutoCloseable {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(ExportForm.GZIP);
   }
 
-  private static Writer writer(Path part, boolean gzip) throws IOException {
-    OutputStream bytes = Files.newOutputStream(part);
+  /** The header of gzip waits for the rest: it fails where there is a file to take away. */
+  private static Writer writer(OutputStream bytes, boolean gzip) throws IOException {
     return new BufferedWriter(
         new OutputStreamWriter(
-            gzip ? new GZIPOutputStream(bytes, BUFFER) : bytes, StandardCharsets.UTF_8),
+            gzip ? new GZIPOutputStream(new BufferedOutputStream(bytes, BUFFER), BUFFER) : bytes,
+            StandardCharsets.UTF_8),
         BUFFER);
   }
 
@@ -115,18 +155,24 @@ public final class ExportFile implements AutoCloseable {
    */
   public long finish() throws IOException {
     writer.close();
+    long size = Files.size(part);
     try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
       written.force(true);
+    } catch (IOException e) {
+      throw notWritten(target, size, e);
     }
-    long size = Files.size(part);
     try {
       Files.move(
           part,
           target,
           replacing ? new CopyOption[] {StandardCopyOption.ATOMIC_MOVE} : new CopyOption[0]);
     } catch (FileAlreadyExistsException e) {
-      throw new IOException(
-          target + " was not there when the export began, and is now: it is left as it is.", e);
+      throw new PowerTrackException(
+          Kind.ALREADY_EXISTS,
+          target + " was not there when the export began, and is now: it is left as it is.",
+          e);
+    } catch (IOException e) {
+      throw notWritten(target, size, e);
     }
     return size;
   }
