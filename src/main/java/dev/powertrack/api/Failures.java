@@ -11,6 +11,7 @@ import static dev.powertrack.PowerTrackException.Kind.UNCERTAIN;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -239,6 +240,9 @@ final class Failures {
     }
     if (reason instanceof NoRouteToHostException) {
       return "there is no route to the host";
+    }
+    if (reason instanceof EOFException) {
+      return "the connection was closed before the whole answer had come";
     }
     String message = reason.getMessage() == null ? "" : ": " + quoted(reason.getMessage(), 120);
     return reason instanceof SSLException

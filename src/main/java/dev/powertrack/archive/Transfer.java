@@ -5,6 +5,7 @@ import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.Downloader.Failure;
 import dev.powertrack.archive.Downloader.LinkRefused;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -258,7 +259,7 @@ final class Transfer {
 
   /** Without the cause: its text can quote what was sent, and the link is a secret. */
   private PowerTrackException broken(IOException reason) {
-    String text = reason.getClass().getSimpleName() + ": " + reason.getMessage();
+    String text = inWords(reason);
     String query = asked.encodedQuery();
     return new PowerTrackException(
         Kind.CONNECTION,
@@ -269,6 +270,15 @@ final class Transfer {
             + " was fetched ("
             + (query == null ? text : text.replace(query, "…"))
             + ").");
+  }
+
+  /** An end of the stream is told with a piece of what came, or with nothing at all. */
+  private static String inWords(IOException reason) {
+    if (reason instanceof EOFException) {
+      return "it was closed before the whole file had come";
+    }
+    String message = reason.getMessage();
+    return reason.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
   private static PowerTrackException service(String message) {

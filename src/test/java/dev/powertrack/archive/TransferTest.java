@@ -19,9 +19,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.sun.net.httpserver.HttpServer;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,6 +258,28 @@ class TransferTest {
     assertFalse(String.valueOf(failure().getMessage()).contains("s3"));
   }
 
+  /** An answer in chunks that ends without its last one. */
+  @Test
+  void tells_in_words_that_an_answer_ended_too_early() throws IOException {
+    HttpServer host = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    host.createContext(
+        PATH,
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(WHOLE, 0, HERE);
+          exchange.getResponseBody().flush();
+          throw new IOException("the host goes away");
+        });
+    host.start();
+    try {
+      HttpUrl link = HttpUrl.get("http://127.0.0.1:" + host.getAddress().getPort() + PATH);
+      String message = String.valueOf(failure(link).getMessage());
+      assertTrue(message.contains("(it was closed before the whole file had come)"), message);
+    } finally {
+      host.stop(0);
+    }
+  }
+
   /** OkHttp is Kotlin, and throws InterruptedException from a method that does not say so. */
   @Test
   void is_cancelled_when_it_is_interrupted_while_it_connects() throws Exception {
@@ -333,14 +357,25 @@ class TransferTest {
   }
 
   private byte[] fetch() throws Exception {
+    return fetch(link());
+  }
+
+  private byte[] fetch(HttpUrl link) throws Exception {
     try (PartFile part = PartFile.in(folder, "any", Files::newOutputStream)) {
-      downloader.fetch(
-          FILE, HttpUrl.get("http://127.0.0.1:" + SERVER.port() + PATH), part, new CancelSignal());
+      downloader.fetch(FILE, link, part, new CancelSignal());
       return part.read().readAllBytes();
     }
   }
 
+  private static HttpUrl link() {
+    return HttpUrl.get("http://127.0.0.1:" + SERVER.port() + PATH);
+  }
+
   private PowerTrackException failure() {
-    return assertThrows(PowerTrackException.class, this::fetch);
+    return failure(link());
+  }
+
+  private PowerTrackException failure(HttpUrl link) {
+    return assertThrows(PowerTrackException.class, () -> fetch(link));
   }
 }
