@@ -2,6 +2,7 @@ package dev.powertrack.archive;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

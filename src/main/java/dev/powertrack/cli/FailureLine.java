@@ -2,7 +2,7 @@ package dev.powertrack.cli;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
-import dev.powertrack.archive.Reason;
+import dev.powertrack.Reason;
 import dev.powertrack.cli.output.Styles;
 import dev.powertrack.cli.output.Terminal;
 import dev.powertrack.jdbc.ArchiveSession;

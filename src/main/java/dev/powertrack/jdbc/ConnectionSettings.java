@@ -2,7 +2,7 @@ package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
-import dev.powertrack.archive.Reason;
+import dev.powertrack.Reason;
 import dev.powertrack.orders.DeskTerms;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;

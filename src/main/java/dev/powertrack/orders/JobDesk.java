@@ -5,6 +5,7 @@ import static dev.powertrack.PowerTrackException.Kind.CONNECTION;
 import static dev.powertrack.PowerTrackException.Kind.UNCERTAIN;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.Reason;
 import dev.powertrack.api.CreatedRule;
 import dev.powertrack.api.HistoricalPowerTrack;
 import dev.powertrack.api.Job;
@@ -202,8 +203,9 @@ public final class JobDesk {
           "Job "
               + jobId
               + " was created, but its rules could not be kept on disk: "
-              + e.getMessage()
-              + ".");
+              + Reason.of(e)
+              + ". Keep a copy of them: the service tells them no more. For the next job: "
+              + Reason.orMakeRoom(e, "Name another folder with cacheDir."));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.powertrack.orders;
 import static dev.powertrack.PowerTrackException.Kind.LOCAL_IO;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.Reason;
 import dev.powertrack.api.JobId;
 import dev.powertrack.api.Rule;
 import java.io.IOException;
@@ -48,7 +49,10 @@ final class KeptRules {
       return Optional.of(RuleText.read(Files.readString(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException | PowerTrackException e) {
+    } catch (IOException e) {
+      throw new PowerTrackException(
+          LOCAL_IO, "The rules kept in " + file + " cannot be read: " + Reason.of(e) + ".", e);
+    } catch (PowerTrackException e) {
       throw new PowerTrackException(
           LOCAL_IO, "The rules kept in " + file + " cannot be read: " + e.getMessage(), e);
     }
@@ -70,7 +74,7 @@ final class KeptRules {
       return ids;
     } catch (IOException e) {
       throw new PowerTrackException(
-          LOCAL_IO, "The folder " + folder + " cannot be read: " + e.getMessage(), e);
+          LOCAL_IO, "The folder " + folder + " cannot be read: " + Reason.of(e) + ".", e);
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.powertrack.PowerTrackException.Kind.LIMIT;
 import static dev.powertrack.PowerTrackException.Kind.LOCAL_IO;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -96,8 +97,9 @@ final class PostBook {
             "The orders of this account are counted in "
                 + file
                 + ", which cannot be read and written ("
-                + e.getMessage()
-                + "). Nothing was sent. Make room there, or name another folder with cacheDir.",
+                + Reason.of(e)
+                + "). Nothing was sent. "
+                + Reason.orMakeRoom(e, "Name another folder with cacheDir."),
             e);
       }
     }
@@ -154,20 +156,21 @@ final class PostBook {
     text.lines().map(Post::read).flatMap(Optional::stream).forEach(memory.posts()::add);
   }
 
+  /** Cut off afterwards: a full disk has room for what stood there, and the count is not lost. */
   private void write(FileChannel channel) throws IOException {
     String text =
         memory.posts().stream().map(post -> post.line() + "\n").collect(Collectors.joining());
-    channel.truncate(0);
     channel.position(0);
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       int ignored = channel.write(bytes);
     }
+    channel.truncate(channel.position());
     channel.force(false);
   }
 
   /** Another process is waited for by the lock itself, another class loader of this one by us. */
-  private static FileLock locked(FileChannel channel) throws IOException {
+  private FileLock locked(FileChannel channel) throws IOException {
     for (int i = 0; i < LOCK_TRIES; i++) {
       try {
         return channel.lock();
@@ -175,7 +178,12 @@ final class PostBook {
         pause();
       }
     }
-    throw new IOException("it is locked");
+    throw new PowerTrackException(
+        LOCAL_IO,
+        "The orders of this account are counted in "
+            + file
+            + ", which another part of this process holds locked. Nothing was sent; it can be"
+            + " repeated.");
   }
 
   private static void pause() throws IOException {

@@ -195,6 +195,20 @@ class JobDeskTest {
     assertEquals("cats", desk().create(job("cats")).job().title());
   }
 
+  @Test
+  void a_count_that_cannot_be_kept_is_told_with_what_helps() throws IOException {
+    Path posts = Files.createDirectories(folder.resolve("orders").resolve("posts"));
+
+    PowerTrackException e =
+        assertThrows(PowerTrackException.class, () -> desk().create(job("cats")));
+
+    assertEquals(Kind.LOCAL_IO, e.kind());
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("counted in " + posts), message);
+    assertTrue(message.endsWith(" Nothing was sent. Name another folder with cacheDir."), message);
+    assertEquals(0, posts());
+  }
+
   // Lost answers.
 
   @Test

@@ -2,7 +2,7 @@ package dev.powertrack.cli.export;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
-import dev.powertrack.archive.Reason;
+import dev.powertrack.Reason;
 import dev.powertrack.cli.output.LeftBehind;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;

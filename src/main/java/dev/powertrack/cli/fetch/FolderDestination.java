@@ -2,10 +2,10 @@ package dev.powertrack.cli.fetch;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import dev.powertrack.Reason;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FolderArchive;
-import dev.powertrack.archive.Reason;
 import dev.powertrack.archive.SecondName;
 import dev.powertrack.archive.Window;
 import dev.powertrack.cli.output.LeftBehind;

@@ -1,4 +1,4 @@
-package dev.powertrack.archive;
+package dev.powertrack;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says in words why the local disk refused; the messages of the JDK often are a bare path. */
 public final class Reason {
+  private static final Pattern NO_ROOM = Pattern.compile("(?i)space|quota");
+
   private Reason() {}
 
   /** Such as {@code /data/hpt may not be opened or made by this user}. */
@@ -22,16 +25,17 @@ public final class Reason {
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
-  /** {@code Make room, or} in front of what else can be done, where that might help. */
+  /**
+   * {@code Make room, or} in front of what else can be done, where that might help: where bytes
+   * could not be written, and where no file could be made for want of room.
+   */
   public static String orMakeRoom(IOException failure, String instead) {
-    boolean otherwise =
-        failure instanceof AccessDeniedException
-            || failure instanceof NoSuchFileException
-            || failure instanceof FileAlreadyExistsException
-            || failure instanceof FileSystemException onFile && inTheWay(onFile).isPresent();
-    return otherwise
-        ? instead
-        : "Make room, or " + Character.toLowerCase(instead.charAt(0)) + instead.substring(1);
+    boolean roomIsLacking =
+        !(failure instanceof FileSystemException onFile)
+            || NO_ROOM.matcher(String.valueOf(onFile.getReason())).find();
+    return roomIsLacking
+        ? "Make room, or " + Character.toLowerCase(instead.charAt(0)) + instead.substring(1)
+        : instead;
   }
 
   /**
