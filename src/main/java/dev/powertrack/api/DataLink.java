@@ -14,6 +14,8 @@ public record DataLink(String url) {
   /** Of a part of the path, as {@code ;Signature=…}, or a query whose sign was escaped. */
   private static final Pattern PARAMETERS = Pattern.compile("(?i);[^/]*|%3[bf].*");
 
+  private static final Pattern INNER_PARTS = Pattern.compile("^([^/]*//[^/]*)/.*/");
+
   public DataLink {
     if (url.isBlank()) {
       throw new IllegalArgumentException("a link is blank");
@@ -34,6 +36,11 @@ public record DataLink(String url) {
       open = PARAMETERS.matcher(open).replaceAll("");
     }
     return open.indexOf('@') < 0 ? open : LOGIN.matcher(open).replaceFirst("$1");
+  }
+
+  /** Scheme, host and the last part of the path: {@code https://d.example/…/b.gz}. */
+  String ends() {
+    return INNER_PARTS.matcher(withoutQuery()).replaceFirst("$1/…/");
   }
 
   private int endBefore(char sign) {

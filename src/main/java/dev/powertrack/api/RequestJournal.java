@@ -10,8 +10,9 @@ import okhttp3.Response;
 
 /**
  * A line for each request that goes over the network, to the logger {@code dev.powertrack.http}, at
- * {@link Level#FINER}: method, URL, status, milliseconds. No header is in it, and no query, which
- * in a link is its signature.
+ * {@link Level#FINER}: method, URL, status, milliseconds. No header is in it, and no query. Of a
+ * link, which is what is asked without a login, it has the host and the file's name alone: its
+ * signature can be anywhere between them.
  */
 public final class RequestJournal implements Interceptor {
   private static final Logger HTTP = Logger.getLogger("dev.powertrack.http");
@@ -37,11 +38,16 @@ public final class RequestJournal implements Interceptor {
     return "request: "
         + request.method()
         + " "
-        + DataLink.of(request.url().toString()).withoutQuery()
+        + shown(request)
         + " "
         + answer
         + " in "
         + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)
         + " ms";
+  }
+
+  private static String shown(Request request) {
+    DataLink asked = DataLink.of(request.url().toString());
+    return request.header("Authorization") == null ? asked.ends() : asked.withoutQuery();
   }
 }

@@ -26,6 +26,17 @@ class DataLinkTest {
     assertEquals(url, DataLink.of(url).url());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://d.example/a/s1gNaTuRe/b.gz?Signature=s, https://d.example/…/b.gz",
+    "https://d.example:443/a/b.gz, https://d.example:443/…/b.gz",
+    "https://d.example/b.gz, https://d.example/b.gz",
+    "https://d.example, https://d.example"
+  })
+  void has_ends_that_show_no_part_of_the_path_but_the_last(String url, String shown) {
+    assertEquals(shown, DataLink.of(url).ends());
+  }
+
   @Test
   void results_do_not_show_signatures() {
     DataLink link = DataLink.of("https://d.example/a?Signature=s");
