@@ -4,6 +4,7 @@ import dev.powertrack.cli.output.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -77,7 +78,12 @@ public final class Main implements Callable<Integer> {
    */
   public static void main(String[] args) {
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-    System.exit(run(Terminal.ofProcess(), args));
+    Terminal terminal = Terminal.ofProcess();
+    String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+    String folder = System.getProperty("user.dir", "");
+    Optional<String> lost = LostLetters.in(args, System.getenv(), folder, encoding);
+    lost.ifPresent(what -> terminal.err().println("powertrack: " + what));
+    System.exit(lost.isPresent() ? WRONG_USAGE : run(terminal, args));
   }
 
   /** Runs one command as a process would. Its exit code is the answer. */
