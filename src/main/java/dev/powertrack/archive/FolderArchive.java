@@ -10,6 +10,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -45,6 +46,9 @@ public final class FolderArchive implements Archive {
 
   /** Without an ending, unless that has digits alone, as in {@code 2014.07}. */
   private static final Pattern FOLDER = Pattern.compile("[^.]+(?:\\.\\d+)*");
+
+  /** What Java shows for a byte of a name that is no letter in the locale. */
+  private static final String LOST_LETTER = "\uFFFD";
 
   private static final Object ONLY_KEY = "folder";
 
@@ -92,7 +96,7 @@ public final class FolderArchive implements Archive {
   /** By size and time of the last change; a file that is gone is a version of its own. */
   @Override
   public long version(DataFile file) {
-    Path path = folder.resolve(file.name());
+    Path path = path(file);
     try {
       return 31 * Files.size(path) + Files.getLastModifiedTime(path).toMillis();
     } catch (IOException gone) {
@@ -103,7 +107,7 @@ public final class FolderArchive implements Archive {
   @Override
   public long bytes(DataFile file) {
     try {
-      return Files.size(folder.resolve(file.name()));
+      return Files.size(path(file));
     } catch (IOException gone) {
       return 0;
     }
@@ -112,7 +116,7 @@ public final class FolderArchive implements Archive {
   /** Opens by name: a long scan does not look through the folder again and again. */
   @Override
   public FileContent open(DataFile file, CancelSignal signal) {
-    Path path = folder.resolve(file.name()).normalize();
+    Path path = path(file).normalize();
     if (!path.startsWith(folder)) {
       throw new PowerTrackException(Kind.NOT_FOUND, file + " is not in the folder " + folder + ".");
     }
@@ -125,12 +129,33 @@ public final class FolderArchive implements Archive {
             "A data file cannot be read: " + path + " is a link to a file that is not there.",
             e);
       }
+      if (file.name().contains(LOST_LETTER)) {
+        throw lostLetters(file, e);
+      }
       throw new PowerTrackException(
           Kind.NOT_FOUND, "The folder " + folder + " no longer holds " + file + ".", e);
     } catch (IOException e) {
       throw new PowerTrackException(
           Kind.LOCAL_IO, "A data file cannot be read: " + Reason.of(e) + ".", e);
     }
+  }
+
+  private Path path(DataFile file) {
+    try {
+      return folder.resolve(file.name());
+    } catch (InvalidPathException e) {
+      throw lostLetters(file, e);
+    }
+  }
+
+  private static PowerTrackException lostLetters(DataFile file, Exception cause) {
+    return new PowerTrackException(
+        Kind.LOCAL_IO,
+        "A data file cannot be read: the name of "
+            + file
+            + " has letters that the locale of this process does not know. Start it with"
+            + " LC_ALL=C.UTF-8 or another locale with UTF-8; if it has that, name the file anew.",
+        cause);
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,23 @@ final class ArchiveOpener {
   }
 
   private static OpenArchive ofFolder(Target.Folder folder, ConnectionSettings settings) {
-    FolderArchive archive = FolderArchive.of(Path.of(folder.path()));
+    FolderArchive archive = FolderArchive.of(path(folder));
     ScanEngine engine = new ScanEngine(archive, scans(settings));
     return new OpenArchive(engine, null, null, () -> checkFolder(archive, folder), engine::close);
+  }
+
+  private static Path path(Target.Folder folder) {
+    try {
+      return Path.of(folder.path());
+    } catch (InvalidPathException e) {
+      throw new PowerTrackException(
+          Kind.INVALID_SETTING,
+          "The URL names no folder that can be: "
+              + e.getReason()
+              + ". If there is one, the locale of this process does not know all its letters: start"
+              + " it with LC_ALL=C.UTF-8 or another locale with UTF-8.",
+          e);
+    }
   }
 
   private static void checkFolder(Archive archive, Target.Folder folder) {

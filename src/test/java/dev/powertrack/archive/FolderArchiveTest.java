@@ -176,6 +176,15 @@ class FolderArchiveTest {
     assertTrue(message(e).contains(folder + " no longer holds file " + file.name()), message(e));
   }
 
+  /** A name of Latin-1 in a locale with UTF-8, or one of UTF-8 in a locale without. */
+  @Test
+  void says_that_the_locale_does_not_know_the_letters_of_a_name() {
+    DataFile file = new DataFile("joba", null, "caf\uFFFD.json");
+    assertError(
+        "letters that the locale of this process does not know",
+        () -> archive().open(file, new CancelSignal()));
+  }
+
   @Test
   void opens_nothing_outside_the_folder() throws IOException {
     put("inside/joba_2014_05_17_18_00_activities.json");

@@ -45,6 +45,15 @@ class FolderTest {
   }
 
   @Test
+  void a_folder_that_cannot_be_is_told_in_words() {
+    CommandRun run = CommandRun.of("query", "jdbc:powertrack:file:/data%00", "SELECT 1");
+
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(run.err().contains("The URL names no folder that can be: "), run.err());
+    assertTrue(run.err().contains("[22023]"), run.err());
+  }
+
+  @Test
   void a_file_that_cannot_be_opened_is_told_by_all_who_need_it(@TempDir Path folder)
       throws IOException {
     int first = write(folder, "2014-07-13T21:20:00Z", "20140713-20140713_abc_2014_07_13_21_20");
