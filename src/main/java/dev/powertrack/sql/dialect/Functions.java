@@ -27,6 +27,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -148,6 +149,7 @@ final class Functions {
           case TABLESAMPLE -> sample(call);
           case OVER -> over(window(call));
           case FLOOR, CEIL -> TimeFunctions.cut(call);
+          case WINDOW -> Unsupported.exclusion((SqlWindow) call);
           case WITH_ITEM -> Unsupported.recursion((SqlWithItem) call);
           case EXTRACT -> TimeFunctions.extract(call);
           case LIKE -> TextMatches.like(call);

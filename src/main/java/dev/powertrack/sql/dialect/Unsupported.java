@@ -5,9 +5,11 @@ import dev.powertrack.PowerTrackException.Kind;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -59,6 +61,23 @@ final class Unsupported {
             + unit
             + Functions.place(at)
             + ": it can to YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE and SECOND.");
+  }
+
+  /**
+   * A frame with EXCLUDE; null for one that leaves out no row. Calcite keeps the result of the row
+   * before where the frame has the same ends, and has 0, NaN or a largest number of no rows.
+   */
+  static @Nullable SqlNode exclusion(SqlWindow window) {
+    SqlLiteral exclude = window.getExclude();
+    if (exclude == null || SqlWindow.isExcludeNoOthers(exclude)) {
+      return null;
+    }
+    throw error(
+        exclude
+            + " is not possible"
+            + Functions.place(exclude.getParserPosition())
+            + ": a frame can end before the row, ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING,"
+            + " and a row's own value can be subtracted from a SUM.");
   }
 
   private static PowerTrackException error(String message) {

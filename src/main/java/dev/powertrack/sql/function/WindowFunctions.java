@@ -11,14 +11,12 @@ import org.apache.calcite.adapter.enumerable.AggImplementor;
 import org.apache.calcite.adapter.enumerable.AggResetContext;
 import org.apache.calcite.adapter.enumerable.AggResultContext;
 import org.apache.calcite.adapter.enumerable.EnumUtils;
-import org.apache.calcite.adapter.enumerable.WinAggContext;
 import org.apache.calcite.adapter.enumerable.WinAggImplementor;
 import org.apache.calcite.adapter.enumerable.WinAggResultContext;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Types;
-import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -153,7 +151,6 @@ public final class WindowFunctions {
 
     @Override
     public Expression implementResult(AggContext info, AggResultContext result) {
-      checkNothingExcluded((WinAggContext) info);
       WinAggResultContext frame = (WinAggResultContext) result;
       BlockBuilder block = result.currentBlock();
       Expression wanted = block.append("wanted", row.in(frame));
@@ -171,12 +168,6 @@ public final class WindowFunctions {
       return info.returnRelType().isNullable()
           ? Expressions.condition(inFrame, value, Expressions.constant(null, info.returnType()))
           : value;
-    }
-
-    private static void checkNothingExcluded(WinAggContext info) {
-      if (info.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
-        throw new UnsupportedOperationException(info.aggregation().getName() + " with EXCLUDE");
-      }
     }
   }
 
