@@ -57,8 +57,9 @@ public final class PlanningSteps {
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
    * {@link ExactNumbers}, {@link CaseTimeUnits}, {@link FilteredAggregates}, {@link CheckedSums},
    * {@link RangeFrames}, {@link WideAverages}, {@link LongLists} refused, {@link LargeStatements}
-   * made smaller and {@link WindowOrders} before the search begins, and {@link WholeReads} marked
-   * and words about memory after it. The setting {@code forceDecorrelate} must be off.
+   * made smaller and {@link WindowOrders} before the search begins, and {@link GrandTotalNode}s
+   * made, {@link WholeReads} marked and words about memory after it. The setting {@code
+   * forceDecorrelate} must be off.
    *
    * @param pushdown without, a scan opens all files, so every correlated sub-query becomes a join
    */
@@ -72,7 +73,7 @@ public final class PlanningSteps {
       RelNode small = LargeStatements.simplified(checked, planner);
       RelNode plan =
           CheckedSums.inAggregates(search(planner, WindowOrders.unclaimed(trimmed(small)), traits));
-      RelNode found = apply(CALCS, WindowOrders.restored(plan));
+      RelNode found = apply(CALCS, GrandTotalNode.in(WindowOrders.restored(plan)));
       return MemoryInWords.in(WholeReads.in(LongLists.refused(ListCalcNode.in(found))));
     };
   }
