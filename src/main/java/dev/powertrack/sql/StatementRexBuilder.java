@@ -15,17 +15,19 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calcite's builder of expressions. It stops when the statement is cancelled: between two rules,
  * where the planner looks, whole seconds can go by while expressions are made. It makes none so
- * large that planning would not end. And two casts are others:
+ * large that planning would not end. And some casts are others:
  *
  * <ul>
  *   <li>Casts of fractions to INTEGER and smaller types round, as those to BIGINT do: they go by
  *       way of it. Calcite's own cut a DOUBLE, and look at the range of a DECIMAL before it is
  *       rounded.
- *   <li>The text of a timestamp has its milliseconds, where there are any.
+ *   <li>The text of a timestamp or a time of day has its milliseconds, where there are any, and
+ *       that of a DECIMAL a digit before the point.
  * </ul>
  */
 final class StatementRexBuilder extends RexBuilder {
@@ -36,6 +38,7 @@ final class StatementRexBuilder extends RexBuilder {
   private static final int MOST_NODES = 100_000;
 
   private static final int WITHOUT_MILLIS = "2014-07-13 21:24:00".length();
+  private static final int TIME_WITHOUT_MILLIS = "21:24:00".length();
 
   private final ExecutionControl control;
 
@@ -86,14 +89,20 @@ final class StatementRexBuilder extends RexBuilder {
       return makeAbstractCast(
           at, typeFactory.createTypeWithNullability(whole, safe || from.isNullable()), value, safe);
     }
-    return from.getSqlTypeName() == SqlTypeName.TIMESTAMP && holdsMillis(type)
-        ? makeCall(at, FunctionLibrary.TEXT_OF_TIMESTAMP, List.of(value))
-        : value;
+    SqlOperator text = SqlTypeUtil.inCharFamily(type) ? text(from, type.getPrecision()) : null;
+    return text == null ? value : makeCall(at, text, List.of(value));
   }
 
-  private static boolean holdsMillis(RelDataType type) {
-    int length = type.getPrecision();
-    return SqlTypeUtil.inCharFamily(type)
-        && (length == RelDataType.PRECISION_NOT_SPECIFIED || length > WITHOUT_MILLIS);
+  private static @Nullable SqlOperator text(RelDataType from, int length) {
+    return switch (from.getSqlTypeName()) {
+      case TIMESTAMP -> holds(length, WITHOUT_MILLIS) ? FunctionLibrary.TEXT_OF_TIMESTAMP : null;
+      case TIME -> holds(length, TIME_WITHOUT_MILLIS) ? FunctionLibrary.TEXT_OF_TIME : null;
+      case DECIMAL -> FunctionLibrary.TEXT_OF_DECIMAL;
+      default -> null;
+    };
+  }
+
+  private static boolean holds(int length, int withoutMillis) {
+    return length == RelDataType.PRECISION_NOT_SPECIFIED || length > withoutMillis;
   }
 }

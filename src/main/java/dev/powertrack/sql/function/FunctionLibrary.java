@@ -49,6 +49,14 @@ public final class FunctionLibrary {
   public static final SqlOperator TEXT_OF_TIMESTAMP =
       scalar("TEXT_OF_TIMESTAMP", "textOfTimestamp", TEXT, SqlTypeFamily.TIMESTAMP);
 
+  /** What a time of day is as a text, with milliseconds if it has any; in plans only. */
+  public static final SqlOperator TEXT_OF_TIME =
+      scalar("TEXT_OF_TIME", "textOfTime", TEXT, SqlTypeFamily.TIME);
+
+  /** What a DECIMAL is as a text, as getString has it; in plans only. */
+  public static final SqlOperator TEXT_OF_DECIMAL =
+      scalar("TEXT_OF_DECIMAL", "textOfDecimal", TEXT, SqlTypeFamily.NUMERIC);
+
   private static final SqlOperatorTable OPERATORS =
       SqlOperatorTables.of(
           scalar("START_OF_WEEK", "startOfWeek", ReturnTypes.ARG0, SqlTypeFamily.TIMESTAMP),

@@ -19,6 +19,12 @@ public final class NumberFunctions {
     return dividend.divide(divisor, scale, RoundingMode.HALF_UP);
   }
 
+  /** {@code 0.50}; Calcite's own leaves out the 0 before the point. */
+  @Strict
+  public static String textOfDecimal(BigDecimal number) {
+    return number.toPlainString();
+  }
+
   /** See {@link NumberPattern}. A number of any type; an infinite one or NaN is its name. */
   @Strict
   public static String numberToChar(Object number, String pattern) {

@@ -132,6 +132,12 @@ public final class TimeFunctions {
     return DateTimeUtils.unixTimestampToString(time, time % 1000 == 0 ? 0 : 3);
   }
 
+  /** {@code 21:24:00}, or {@code 21:24:00.500}. */
+  @Strict
+  public static String textOfTime(int time) {
+    return DateTimeUtils.unixTimeToString(time, time % 1000 == 0 ? 0 : 3);
+  }
+
   /** How many whole months lie between, as the calendar counts; below 0 for an earlier end. */
   @Strict
   public static int wholeMonths(long from, long to) {
