@@ -1,5 +1,6 @@
 package dev.powertrack.sql;
 
+import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ final class EnumeratorCursor implements Cursor {
   private @Nullable Object[] row() {
     if (current instanceof Object[] row) {
       return row;
+    }
+    if (current instanceof List<?> ofUnnest) {
+      return ofUnnest.toArray();
     }
     throw new IllegalStateException("there is no current row");
   }
