@@ -149,6 +149,7 @@ final class Functions {
           case TABLESAMPLE -> sample(call);
           case OVER -> over(window(call));
           case FLOOR, CEIL -> TimeFunctions.cut(call);
+          case VALUES -> MixedNumbers.inRows(call);
           case WINDOW -> Unsupported.exclusion((SqlWindow) call);
           case WITH_ITEM -> Unsupported.recursion((SqlWithItem) call);
           case EXTRACT -> TimeFunctions.extract(call);
