@@ -3,15 +3,18 @@ package dev.powertrack.sql.plan;
 import com.google.common.collect.ImmutableList;
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -34,6 +37,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  *       are a partition of their own to others.
  *   <li>A distance between dates was taken for one of milliseconds, as one of months still would
  *       be.
+ *   <li>A DECIMAL, for which no code can be made, becomes a whole number of its last digit.
  * </ul>
  */
 final class RangeFrames extends RexShuttle {
@@ -74,7 +78,7 @@ final class RangeFrames extends RexShuttle {
     checkDistance(window.getLowerBound());
     checkDistance(window.getUpperBound());
     RexFieldCollation key = timed(window.orderKeys.get(0));
-    Frame frame = new Frame(key, window.getLowerBound(), window.getUpperBound());
+    Frame frame = numbered(new Frame(key, window.getLowerBound(), window.getUpperBound()));
     Frame rising = key.right.contains(SqlKind.DESCENDING) ? mirrored(over, frame) : frame;
     return key.left.getType().isNullable()
         ? ofNullable(over, rising)
@@ -105,6 +109,57 @@ final class RangeFrames extends RexShuttle {
     RelDataType time = builder.getTypeFactory().createSqlType(SqlTypeName.TIMESTAMP, 3);
     return new RexFieldCollation(
         builder.makeCast(builder.matchNullability(time, key.left), key.left), key.right);
+  }
+
+  private Frame numbered(Frame frame) {
+    RelDataType key = frame.key.left.getType();
+    List<RelDataType> types = new ArrayList<>(List.of(key));
+    for (RexWindowBound bound : List.of(frame.lower, frame.upper)) {
+      if (hasDistance(bound)) {
+        types.add(Objects.requireNonNull(bound.getOffset()).getType());
+      }
+    }
+    if (!SqlTypeUtil.isNumeric(key) || types.stream().noneMatch(SqlTypeUtil::isDecimal)) {
+      return frame;
+    }
+    return types.stream().anyMatch(SqlTypeUtil::isApproximateNumeric)
+        ? converted(frame, SqlTypeName.DOUBLE, 0)
+        : converted(
+            frame,
+            SqlTypeName.BIGINT,
+            types.stream().mapToInt(type -> Math.max(0, type.getScale())).max().orElse(0));
+  }
+
+  /** The key and the distances as another type, the point moved to the right by so many digits. */
+  private Frame converted(Frame frame, SqlTypeName name, int digits) {
+    RelDataType type = builder.getTypeFactory().createSqlType(name);
+    RexNode key = frame.key.left;
+    RexNode moved =
+        digits == 0
+            ? key
+            : builder.makeCall(
+                SqlStdOperatorTable.MULTIPLY,
+                SqlTypeUtil.isIntType(key.getType())
+                    ? builder.makeCast(builder.matchNullability(type, key), key)
+                    : key,
+                builder.makeExactLiteral(BigDecimal.TEN.pow(digits)));
+    return new Frame(
+        new RexFieldCollation(
+            builder.makeCast(builder.matchNullability(type, key), moved), frame.key.right),
+        converted(frame.lower, type, digits),
+        converted(frame.upper, type, digits));
+  }
+
+  private RexWindowBound converted(RexWindowBound bound, RelDataType type, int digits) {
+    if (!(bound.getOffset() instanceof RexLiteral distance)) {
+      return bound;
+    }
+    Number number = Objects.requireNonNull(distance.getValueAs(Number.class));
+    BigDecimal moved = new BigDecimal(number.toString()).movePointRight(digits);
+    RexNode literal = builder.makeLiteral(moved, type, false);
+    return bound.isPreceding()
+        ? RexWindowBounds.preceding(literal)
+        : RexWindowBounds.following(literal);
   }
 
   private static PowerTrackException unsupported(String what, String instead) {
