@@ -1,11 +1,18 @@
 package dev.powertrack.sql;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalciteSqlValidator;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -13,6 +20,8 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SelectNamespace;
 import org.apache.calcite.sql.validate.SqlMonotonicity;
 import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calcite's validator, which asks of no column whether it rises: only streams need to know. To
@@ -20,6 +29,8 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * one again: of 25 sub-queries one inside the other, millions of times.
  */
 final class StatementValidator extends CalciteSqlValidator {
+  /** What is asked for the types of its operands first. */
+  private static final Set<SqlKind> BY_OPERANDS = byOperands();
 
   /** Set up as Calcite's own. */
   StatementValidator(
@@ -31,6 +42,13 @@ final class StatementValidator extends CalciteSqlValidator {
         catalogue,
         context.getTypeFactory(),
         settings.apply(config(context.config())));
+  }
+
+  private static Set<SqlKind> byOperands() {
+    Set<SqlKind> kinds = EnumSet.of(SqlKind.CASE, SqlKind.BETWEEN);
+    kinds.addAll(SqlKind.COMPARISON);
+    kinds.addAll(SqlKind.BINARY_ARITHMETIC);
+    return kinds;
   }
 
   private static SqlOperatorTable operators(
@@ -45,6 +63,33 @@ final class StatementValidator extends CalciteSqlValidator {
         .withConformance(config.conformance())
         .withDefaultNullCollation(config.defaultNullCollation())
         .withIdentifierExpansion(true);
+  }
+
+  /**
+   * Calcite asks what type the sides of a comparison or the results of a CASE are, and then what
+   * the parameters in {@code retweet_count + ?} are, of which that depends.
+   */
+  @Override
+  protected void inferUnknownTypes(RelDataType type, SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlCall call && BY_OPERANDS.contains(node.getKind())) {
+      call.getOperandList().forEach(operand -> inferSums(scope, operand));
+    }
+    super.inferUnknownTypes(type, scope, node);
+  }
+
+  /** The parameters that are added to something, or multiplied with it, anywhere below. */
+  private void inferSums(SqlValidatorScope scope, @Nullable SqlNode node) {
+    if (node instanceof SqlNodeList list) {
+      list.forEach(part -> inferSums(scope, part));
+    }
+    if (!(node instanceof SqlCall call) || node.getKind().belongsTo(SqlKind.QUERY)) {
+      return;
+    }
+    call.getOperandList().forEach(operand -> inferSums(scope, operand));
+    if (node.getKind().belongsTo(SqlKind.BINARY_ARITHMETIC)
+        && call.getOperandList().stream().filter(SqlDynamicParam.class::isInstance).count() == 1) {
+      super.inferUnknownTypes(getUnknownType(), scope, call);
+    }
   }
 
   @Override

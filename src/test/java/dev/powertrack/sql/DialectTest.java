@@ -211,4 +211,19 @@ class DialectTest {
       default -> value.toString();
     };
   }
+
+  @Test
+  void a_parameter_beside_a_number_is_one_inside_comparisons_and_choices_too() {
+    String numbers = " FROM (VALUES (1), (2)) AS t(v)";
+    assertEquals(List.of(2), ENGINE.column("SELECT v" + numbers + " WHERE v + ? > 6", 5));
+    assertEquals(List.of(1), ENGINE.column("SELECT v" + numbers + " WHERE ABS(v * ?) IN (5)", 5));
+    assertEquals(
+        List.of(0, 7),
+        ENGINE.column("SELECT CASE WHEN v > 1 THEN v + ? ELSE 0 END" + numbers + " ORDER BY v", 5));
+    assertEquals(
+        List.of(0, 4),
+        ENGINE.column(
+            "SELECT LAG(v * ?, ?, 0) OVER (ORDER BY v) AS x" + numbers + " ORDER BY x", 4, 1));
+    assertEquals(List.of(true), ENGINE.column("SELECT MAX(v + ?) + ? = 10" + numbers, 3, 5));
+  }
 }

@@ -60,6 +60,8 @@ final class PlacedParameters {
           entry("SOUNDEX", "t"),
           entry("DIFFERENCE", "tt"),
           entry("ROUND", "-w"),
+          entry("LAG", "-w"),
+          entry("LEAD", "-w"),
           entry("TRUNCATE", "-w"),
           entry("POWER", "nn"),
           entry("POW", "nn"),
