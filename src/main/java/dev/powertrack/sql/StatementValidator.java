@@ -1,6 +1,8 @@
 package dev.powertrack.sql;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.config.CalciteConnectionConfig;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementValidator extends CalciteSqlValidator {
   /** What is asked for the types of its operands first. */
   private static final Set<SqlKind> BY_OPERANDS = byOperands();
+
+  private final Set<SqlCall> summed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Set up as Calcite's own. */
   StatementValidator(
@@ -77,12 +81,17 @@ final class StatementValidator extends CalciteSqlValidator {
     super.inferUnknownTypes(type, scope, node);
   }
 
-  /** The parameters that are added to something, or multiplied with it, anywhere below. */
+  /**
+   * The parameters that are added to something, or multiplied with it, anywhere below. Once for
+   * each call: of {@code v + ? + ? + ?} each sum would be looked at again for all those around it.
+   */
   private void inferSums(SqlValidatorScope scope, @Nullable SqlNode node) {
     if (node instanceof SqlNodeList list) {
       list.forEach(part -> inferSums(scope, part));
     }
-    if (!(node instanceof SqlCall call) || node.getKind().belongsTo(SqlKind.QUERY)) {
+    if (!(node instanceof SqlCall call)
+        || node.getKind().belongsTo(SqlKind.QUERY)
+        || !summed.add(call)) {
       return;
     }
     call.getOperandList().forEach(operand -> inferSums(scope, operand));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -225,5 +226,12 @@ class DialectTest {
         ENGINE.column(
             "SELECT LAG(v * ?, ?, 0) OVER (ORDER BY v) AS x" + numbers + " ORDER BY x", 4, 1));
     assertEquals(List.of(true), ENGINE.column("SELECT MAX(v + ?) + ? = 10" + numbers, 3, 5));
+  }
+
+  @Test
+  void many_parameters_in_one_sum_are_looked_at_once_each() {
+    Object[] ones = Stream.generate(() -> 1).limit(40).toArray();
+    String sum = "SELECT v FROM (VALUES (1), (2)) AS t(v) WHERE v" + " + ?".repeat(40) + " > 41";
+    assertEquals(List.of(2), ENGINE.column(sum, ones));
   }
 }
