@@ -9,6 +9,7 @@ import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexNode;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * in order is one rule, in which the planner never looks. And two answers that Calcite has wrong.
  */
 final class StoppableMetadata extends RelMetadataQuery {
+  /** What rows of more branches have in common is looked for with each beside each: in minutes. */
+  private static final int MANY_BRANCHES = 50;
+
   private final ExecutionControl control;
 
   StoppableMetadata(ExecutionControl control) {
@@ -76,7 +80,9 @@ final class StoppableMetadata extends RelMetadataQuery {
   @Override
   public RelOptPredicateList getPulledUpPredicates(RelNode rel) {
     control.check();
-    return super.getPulledUpPredicates(rel);
+    return rel instanceof Union union && union.getInputs().size() > MANY_BRANCHES
+        ? RelOptPredicateList.EMPTY
+        : super.getPulledUpPredicates(rel);
   }
 
   /** None that a window has lost, see {@link WindowOrders}. */

@@ -131,6 +131,13 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void plans_three_hundred_ranges() {
+    assertPlanned(
+        COUNT + each(0, 300, " OR ", i -> between("posted_at", time(2 * i), time(2 * i + 1))));
+    assertPlanned(COUNT + each(0, 300, " OR ", i -> between("tweet_id", 10 * i, 10 * i + 3)));
+  }
+
+  @Test
   void plans_long_lists_of_values_wherever_they_stand() {
     String ids = each(0, 1000, ", ", Integer::toString);
     String times = each(0, 1000, ", ", i -> time(i).replace("TIMESTAMP ", ""));
@@ -285,6 +292,18 @@ class PlannerLimitsTest {
   }
 
   @Test
+  void plans_a_hundred_counts_of_events() {
+    assertPlanned(
+        each(
+            0,
+            100,
+            " UNION ALL ",
+            i ->
+                "SELECT 'e%d' AS event, COUNT(*) AS n FROM tweets WHERE posted_at >= %s"
+                    .formatted(i, time(i))));
+  }
+
+  @Test
   void plans_a_statement_of_a_megabyte() {
     assertPlanned(COUNT + "lang = '" + "x".repeat(1 << 20) + "'");
     assertPlanned("SELECT COUNT(*) FROM tweets -- " + "x".repeat(1 << 20));
@@ -416,6 +435,10 @@ class PlannerLimitsTest {
 
   private static String nested(int levels, String open, String inner, String close) {
     return open.repeat(levels) + inner + close.repeat(levels);
+  }
+
+  private static String between(String column, Object from, Object to) {
+    return column + " BETWEEN " + from + " AND " + to;
   }
 
   private static String time(int minute) {

@@ -41,7 +41,8 @@ import org.apache.calcite.util.Sarg;
  * Makes one look-up of a long list of values when code is written. Calcite writes a comparison for
  * each value: a thousand of them are more than a method may hold, and each row would meet them all.
  * {@code tweet_id IN (1, 2, …)} becomes {@code list.holds(tweet_id)}, where the list stands outside
- * the code. Plans and what chooses files know nothing of this.
+ * the code. Plans and what chooses files know nothing of this. So are many ranges: {@code posted_at
+ * BETWEEN … AND … OR posted_at BETWEEN … AND … OR …}.
  *
  * <p>The same with {@code text LIKE '%news%'}, for which Calcite's code compiles the pattern anew
  * for each row.
@@ -72,10 +73,9 @@ final class ListLookup extends RexShuttle {
     return call.getKind() == SqlKind.SEARCH
         && call.operands.get(1) instanceof RexLiteral literal
         && literal.getValue() instanceof Sarg<?> sarg
-        && ValueList.isList(sarg)
         && ValueList.size(sarg) > SHORT_LIST
-        && isLookedUp(call.operands.get(0).getType())
-        && isLookedUp(literal.getType());
+        && isLookedUp(call.operands.get(0).getType(), sarg)
+        && isLookedUp(literal.getType(), sarg);
   }
 
   /** The values that such a call compares with. */
@@ -83,10 +83,10 @@ final class ListLookup extends RexShuttle {
     return Objects.requireNonNull(((RexLiteral) call.operands.get(1)).getValueAs(Sarg.class));
   }
 
-  private static boolean isLookedUp(RelDataType type) {
+  private static boolean isLookedUp(RelDataType type, Sarg<?> condition) {
     SqlTypeName name = type.getSqlTypeName();
     return SqlTypeName.INT_TYPES.contains(name)
-        || SqlTypeName.CHAR_TYPES.contains(name)
+        || SqlTypeName.CHAR_TYPES.contains(name) && ValueList.isList(condition)
         || name == SqlTypeName.TIMESTAMP
         || name == SqlTypeName.DATE;
   }

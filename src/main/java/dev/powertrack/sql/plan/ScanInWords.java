@@ -1,5 +1,7 @@
 package dev.powertrack.sql.plan;
 
+import com.google.common.collect.BoundType;
+import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import dev.powertrack.sql.ExecutionControl;
 import dev.powertrack.sql.prune.SplitPredicate;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ import org.apache.calcite.rex.RexVariable;
 import org.apache.calcite.rex.RexVisitor;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.RangeSets;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
@@ -193,24 +197,42 @@ final class ScanInWords {
     }
 
     private <C extends Comparable<C>> RexNode list(RexCall call, Sarg<C> list) {
-      RangeSet<C> values = list.isPoints() ? list.rangeSet : list.rangeSet.complement();
+      RangeSet<C> values = list.isComplementedPoints() ? list.rangeSet.complement() : list.rangeSet;
       RelDataType type = call.operands.get(1).getType();
       String first =
           values.asRanges().stream()
               .limit(FIRST)
-              .map(value -> builder.makeLiteral(value.lowerEndpoint(), type, true, true).toString())
-              .map(literal -> TYPE.matcher(literal).replaceFirst(""))
+              .map(range -> inWords(range, end -> literal(end, type)))
               .collect(Collectors.joining(", "));
       return new Words(
           String.format(
               Locale.ROOT,
               "%s(%s, %s, … %,d more%s)",
-              list.isPoints() ? "IN" : "NOT IN",
+              list.isComplementedPoints() ? "NOT IN" : "IN",
               call.operands.get(0),
               first,
               ValueList.size(list) - FIRST,
               list.nullAs == RexUnknownAs.UNKNOWN ? "" : ", NULL is " + list.nullAs),
           call.getType());
+    }
+
+    private String literal(Comparable<?> end, RelDataType type) {
+      return TYPE.matcher(builder.makeLiteral(end, type, true, true).toString()).replaceFirst("");
+    }
+
+    /** A value, or a range as mathematics writes it: {@code [1, 3)}. */
+    private static <C extends Comparable<C>> String inWords(
+        Range<C> range, Function<C, String> literal) {
+      if (RangeSets.isPoint(range)) {
+        return literal.apply(range.lowerEndpoint());
+      }
+      boolean from = range.hasLowerBound();
+      boolean to = range.hasUpperBound();
+      return (from && range.lowerBoundType() == BoundType.CLOSED ? "[" : "(")
+          + (from ? literal.apply(range.lowerEndpoint()) : "-∞")
+          + ", "
+          + (to ? literal.apply(range.upperEndpoint()) : "∞")
+          + (to && range.upperBoundType() == BoundType.CLOSED ? "]" : ")");
     }
   }
 

@@ -1,25 +1,32 @@
 package dev.powertrack.sql.plan;
 
+import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.calcite.util.RangeSets;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a long list, found by one look-up. Public, because generated code must reach it.
- * Values are as rows have them: whole numbers, texts, times in milliseconds, dates in days.
+ * The values of a long list, or many ranges of values, found by one look-up. Public, because
+ * generated code must reach it. Values are as rows have them: whole numbers, texts, times in
+ * milliseconds, dates in days.
  */
 public final class ValueList {
-  private final Set<Object> values;
-  private final boolean negated;
+  private final Predicate<Object> test;
 
-  private ValueList(Set<Object> values, boolean negated) {
-    this.values = values;
-    this.negated = negated;
+  private ValueList(Predicate<Object> test) {
+    this.test = test;
   }
 
   /** Whether Calcite's condition is a list of values, or of all but some values: no ranges. */
@@ -27,39 +34,73 @@ public final class ValueList {
     return condition.isPoints() || condition.isComplementedPoints();
   }
 
-  /** How many values such a condition names. */
-  static int size(Sarg<?> list) {
-    return (list.isPoints() ? list.rangeSet : list.rangeSet.complement()).asRanges().size();
+  /** How many values such a condition names, or how many ranges. */
+  static int size(Sarg<?> condition) {
+    return named(condition).asRanges().size();
+  }
+
+  private static <C extends Comparable<C>> RangeSet<C> named(Sarg<C> condition) {
+    return condition.isComplementedPoints() ? condition.rangeSet.complement() : condition.rangeSet;
   }
 
   /**
-   * The list that Calcite made of IN or NOT IN.
+   * The list that Calcite made of IN or NOT IN, or the ranges it made of BETWEENs that are joined
+   * by OR.
    *
-   * @param valueOf turns what the list holds into what rows have; empty where it cannot
+   * @param valueOf turns what the condition holds into what rows have; empty where it cannot
    * @return empty if one cannot be turned
    */
   static <C extends Comparable<C>> Optional<ValueList> of(
-      Sarg<C> list, Function<C, Optional<Object>> valueOf) {
-    boolean negated = !list.isPoints();
-    RangeSet<C> points = negated ? list.rangeSet.complement() : list.rangeSet;
-    Set<Object> values = new HashSet<>();
-    for (var point : points.asRanges()) {
-      Optional<Object> value = valueOf.apply(point.lowerEndpoint());
-      if (value.isEmpty()) {
-        return Optional.empty();
+      Sarg<C> condition, Function<C, Optional<Object>> valueOf) {
+    Map<C, Object> ends = new HashMap<>();
+    for (Range<C> range : named(condition).asRanges()) {
+      for (C end : ends(range)) {
+        Optional<Object> value = valueOf.apply(end);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        ends.put(end, key(value.get()));
       }
-      values.add(key(value.get()));
     }
-    return Optional.of(new ValueList(values, negated));
+    return Optional.of(
+        new ValueList(isList(condition) ? list(condition, ends) : ranges(condition, ends)));
+  }
+
+  private static <C extends Comparable<C>> List<C> ends(Range<C> range) {
+    List<C> ends = new ArrayList<>();
+    if (range.hasLowerBound()) {
+      ends.add(range.lowerEndpoint());
+    }
+    if (range.hasUpperBound()) {
+      ends.add(range.upperEndpoint());
+    }
+    return ends;
+  }
+
+  private static <C extends Comparable<C>> Predicate<Object> list(
+      Sarg<C> condition, Map<C, Object> points) {
+    Set<Object> values = new HashSet<>(points.values());
+    boolean negated = !condition.isPoints();
+    return value -> negated != values.contains(value);
+  }
+
+  /** Of whole numbers, as all are that have ranges here. */
+  private static <C extends Comparable<C>> Predicate<Object> ranges(
+      Sarg<C> condition, Map<C, Object> ends) {
+    RangeSet<Long> ranges =
+        ImmutableRangeSet.copyOf(
+            RangeSets.copy(
+                condition.rangeSet, end -> (Long) Objects.requireNonNull(ends.get(end))));
+    return value -> ranges.contains((Long) value);
   }
 
   /**
-   * Whether IN, or NOT IN, holds.
+   * Whether the condition holds.
    *
    * @param value a whole number, a text, a time; not null, of which SQL cannot say
    */
   public boolean holds(@Nullable Object value) {
-    return negated != values.contains(key(Objects.requireNonNull(value)));
+    return test.test(key(Objects.requireNonNull(value)));
   }
 
   /** An INTEGER column may meet BIGINT values. */
