@@ -39,7 +39,7 @@ class FetchedAheadTest {
   @ValueSource(
       strings = {
         "SELECT lang, COUNT(*) FROM tweets WHERE <hour> GROUP BY lang",
-        "SELECT MAX(tweet_id) FROM tweets WHERE <hour>",
+        "SELECT MAX(user_id) FROM tweets WHERE <hour>",
         "SELECT COUNT(*) FROM tweets WHERE <hour>",
         "SELECT text FROM tweets WHERE <hour> ORDER BY text",
         "SELECT text FROM tweets WHERE <hour> ORDER BY text LIMIT 3",

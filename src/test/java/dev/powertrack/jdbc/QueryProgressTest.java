@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QueryProgressTest {
   private static final String LAST = "**/2014/05/10/20/50_activities.json.gz";
   private static final String SIX_FILES =
-      "SELECT MAX(tweet_id) FROM tweets WHERE posted_at >= TIMESTAMP '2014-05-10 20:00:00'"
+      "SELECT MAX(user_id) FROM tweets WHERE posted_at >= TIMESTAMP '2014-05-10 20:00:00'"
           + " AND posted_at < TIMESTAMP '2014-05-10 21:00:00'";
 
   @TempDir private Path cache;

@@ -4,7 +4,9 @@ import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.TimeRange;
 import dev.powertrack.archive.Window;
 import dev.powertrack.sql.prune.Interval;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,28 +18,45 @@ import org.jspecify.annotations.Nullable;
  * was made at 21:29:58. No tweet of the windows before it has an id made later than 21:20:01, so it
  * is the first row, and one window is read. Were it made at 21:20:00, the window before would be.
  *
+ * <p>Ids that no window of these can have tell no time: such a row waits for the end, and all
+ * others behind it.
+ *
  * @param slot of a row
- * @param ofIds whether the key is an id; else it is a time
- * @param endless whether some window to come may hold any id: those before November 2010 tell none
+ * @param ids that the rows can have; null where the key is a time, and unknown where the windows
+ *     tell none, as those before November 2010
  */
-record LeadingKey(int slot, boolean descending, boolean ofIds, boolean endless) {
+record LeadingKey(int slot, boolean descending, @Nullable Interval ids) {
 
-  /** That of an order over files which are read in this turn. */
+  /** That of an order over files. */
   static LeadingKey of(RowOrder order, boolean ofIds, List<DataFile> files) {
-    Window last = files.isEmpty() ? null : files.get(files.size() - 1).window();
-    boolean endless =
-        ofIds && order.descending() && last != null && Snowflake.idsOf(times(last)).lo() == null;
-    return new LeadingKey(order.leadingSlot(), order.descending(), ofIds, endless);
+    return new LeadingKey(order.leadingSlot(), order.descending(), ofIds ? idsOf(files) : null);
   }
 
   /** Whether {@code row} comes before the rows of {@code next} and of all windows behind it. */
   boolean comesBefore(@Nullable Object[] row, Window next) {
-    Interval ahead = ofIds ? Snowflake.idsOf(times(next)) : TweetBounds.postedAt(times(next));
-    return !endless
-        && row[slot] instanceof Long key
-        && ahead.lo() instanceof Long lowest
+    if (!(row[slot] instanceof Long key) || ids != null && !isWithin(ids, key)) {
+      return false;
+    }
+    Interval ahead = ids == null ? TweetBounds.postedAt(times(next)) : Snowflake.idsOf(times(next));
+    return ahead.lo() instanceof Long lowest
         && ahead.hi() instanceof Long highest
         && (descending ? key > highest : key < lowest);
+  }
+
+  private static boolean isWithin(Interval values, long value) {
+    return values.lo() instanceof Long lowest
+        && values.hi() instanceof Long highest
+        && lowest <= value
+        && value <= highest;
+  }
+
+  private static Interval idsOf(List<DataFile> files) {
+    List<Window> windows =
+        files.stream().flatMap(file -> Stream.ofNullable(file.window())).toList();
+    return windows.isEmpty()
+        ? Interval.UNKNOWN
+        : Snowflake.idsOf(
+            TimeRange.between(Collections.min(windows).start(), Collections.max(windows).end()));
   }
 
   private static TimeRange times(Window window) {
