@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calcite's questions about plans, which stop when the statement is cancelled: to put forty joins
- * in order is one rule, in which the planner never looks. And two answers that Calcite has wrong.
+ * in order is one rule, in which the planner never looks. And some answers that Calcite has wrong,
+ * or too late.
  */
 final class StoppableMetadata extends RelMetadataQuery {
   /** What rows of more branches have in common is looked for with each beside each: in minutes. */

@@ -121,7 +121,6 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
     private final BlockBuilder block;
     private final ImmutableIntList columns = spec.columnsToRead();
     private final SplitPredicate predicate = splitPredicate();
-    private final List<JoinPredicate> joins = joinPredicates();
 
     ScanCode(EnumerableRelImplementor implementor, BlockBuilder block) {
       this.implementor = implementor;
@@ -132,11 +131,11 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
     Expression opened() {
       List<OpenScan.OtherSide> otherSides = new ArrayList<>();
       List<Expression> ofJoins = new ArrayList<>();
-      for (int i = 0; i < joins.size(); i++) {
-        KeyFilter keys = spec.keys().get(i);
-        JoinPredicate join = joins.get(i);
+      for (KeyFilter keys : spec.keys()) {
+        JoinPredicate join = joinPredicate(keys);
+        String name = "OfJoin" + ofJoins.size();
         otherSides.add(new OpenScan.OtherSide(keys.id(), join));
-        ofJoins.add(computed("OfJoin" + i, keys.row(), join.constants(), join.functions()));
+        ofJoins.add(computed(name, keys.row(), join.constants(), join.functions()));
       }
       Expression plan =
           implementor.stash(

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
 import org.apache.calcite.plan.Convention;
@@ -41,43 +43,33 @@ final class JoinKeyRules {
   /** Those that can see to it that a scan on the left side of a join is filtered by its right. */
   static final List<RelOptRule> ALL =
       List.of(
-          over("FilterScanByJoinKeys"),
-          over("FilterScanByComputedJoinKeys", LogicalProject.class),
-          over("FilterScanByGroupedJoinKeys", LogicalAggregate.class),
-          over("FilterScanByGroupedJoinKeys2", LogicalAggregate.class, LogicalProject.class),
-          over("FilterScanByGroupedJoinKeys3", LogicalProject.class, LogicalAggregate.class),
-          over("FilterScanByJoinKeysBelowHaving", LogicalFilter.class, LogicalAggregate.class),
-          over(
-              "FilterScanByJoinKeysBelowHaving2",
-              LogicalFilter.class,
-              LogicalAggregate.class,
-              LogicalProject.class),
-          over("FilterScanByKeysOfAnotherJoin", LogicalJoin.class),
-          over("FilterScanByKeysOfAnotherJoin2", LogicalProject.class, LogicalJoin.class),
-          over("FilterScanByKeysOfAnotherJoin3", LogicalJoin.class, LogicalProject.class),
-          over(
-              "FilterScanByKeysOfAnotherJoin4",
-              LogicalProject.class,
-              LogicalJoin.class,
-              LogicalProject.class),
-          over("FilterScanByKeysOfAThirdJoin", LogicalJoin.class, LogicalJoin.class),
-          over(
-              "FilterScanByKeysOfAThirdJoin2",
-              LogicalProject.class,
-              LogicalJoin.class,
-              LogicalJoin.class));
+          over(),
+          over(LogicalProject.class),
+          over(LogicalAggregate.class),
+          over(LogicalAggregate.class, LogicalProject.class),
+          over(LogicalProject.class, LogicalAggregate.class),
+          over(LogicalFilter.class, LogicalAggregate.class),
+          over(LogicalFilter.class, LogicalAggregate.class, LogicalProject.class),
+          over(LogicalJoin.class),
+          over(LogicalProject.class, LogicalJoin.class),
+          over(LogicalJoin.class, LogicalProject.class),
+          over(LogicalProject.class, LogicalJoin.class, LogicalProject.class),
+          over(LogicalJoin.class, LogicalJoin.class),
+          over(LogicalProject.class, LogicalJoin.class, LogicalJoin.class));
 
   private JoinKeyRules() {}
 
   /**
-   * A rule.
+   * A rule, named after its path.
    *
    * @param between what stands between the join and the scan, the join's input first
    */
   @SafeVarargs
-  private static RelOptRule over(String name, Class<? extends RelNode>... between) {
+  private static RelOptRule over(Class<? extends RelNode>... between) {
     return new ScanRules.Move(
-            name,
+            Stream.of(between)
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(",", "FilterScanByJoinKeys(", ")")),
             b ->
                 b.operand(LogicalJoin.class)
                     .predicate(JoinKeyRules::dropsRowsWithoutPartner)

@@ -86,18 +86,14 @@ public class TableScanNode extends TableScan {
         table.getRowType().getFieldCount());
   }
 
-  /** The conditions of the joins whose other sides say what to open. */
-  final List<JoinPredicate> joinPredicates() {
-    return spec.keys().stream()
-        .map(
-            keys ->
-                JoinPredicate.compile(
-                    getCluster().getRexBuilder(),
-                    keys.condition(),
-                    source.rows().boundedColumns()::contains,
-                    keys.columns(),
-                    keys.width()))
-        .toList();
+  /** The condition of a join whose other side says what to open. */
+  final JoinPredicate joinPredicate(KeyFilter keys) {
+    return JoinPredicate.compile(
+        getCluster().getRexBuilder(),
+        keys.condition(),
+        source.rows().boundedColumns()::contains,
+        keys.columns(),
+        keys.width());
   }
 
   @Override
