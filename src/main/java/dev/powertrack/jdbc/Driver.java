@@ -1,6 +1,7 @@
 package dev.powertrack.jdbc;
 
 import dev.powertrack.PowerTrackException;
+import dev.powertrack.sql.CodeCompiler;
 import dev.powertrack.sql.Cursor;
 import dev.powertrack.sql.Database;
 import dev.powertrack.sql.ResultColumn;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Driver implements java.sql.Driver {
 
   /** One for the process: JDBC makes drivers at will, and their connections share databases. */
-  private static final Databases SHARED = Databases.over(warmed(new DatabaseOpener()));
+  private static final Databases SHARED = Databases.over(warmed());
 
   private static final LogFiles SHARED_LOG_FILES = new LogFiles();
 
@@ -56,8 +57,10 @@ public final class Driver implements java.sql.Driver {
   }
 
   /** The first database of the process starts the one warm-up. */
-  private static DatabaseFactory warmed(DatabaseFactory opener) {
-    WarmUp warmUp = new WarmUp(Driver::read);
+  private static DatabaseFactory warmed() {
+    CodeCompiler compiler = new CodeCompiler();
+    DatabaseFactory opener = new DatabaseOpener(compiler);
+    WarmUp warmUp = new WarmUp(compiler, Driver::read);
     return settings -> {
       Database database = opener.open(settings);
       warmUp.start();

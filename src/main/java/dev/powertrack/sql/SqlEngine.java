@@ -31,6 +31,7 @@ public final class SqlEngine implements Database {
   private final Source source;
   private final boolean pushdown;
   private final Changes changes;
+  private final CodeCompiler compiler;
   private final List<TableDescription> tables;
   private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
   private final Failures failures;
@@ -53,15 +54,22 @@ public final class SqlEngine implements Database {
    * @param source is closed with the engine
    * @param pushdown whether scans take over conditions, orders and limits, and so choose files;
    *     without, every file of every job is read, to compare answers and times with
+   * @param compiler may be that of other engines
    */
-  public SqlEngine(Source source, List<TableCatalogue.Entry> entries, boolean pushdown) {
-    this(source, entries, pushdown, Changes.IMPOSSIBLE);
+  public SqlEngine(
+      Source source, List<TableCatalogue.Entry> entries, boolean pushdown, CodeCompiler compiler) {
+    this(source, entries, pushdown, compiler, Changes.IMPOSSIBLE);
   }
 
   /** An engine over some tables, whose statements may change so much. */
   public SqlEngine(
-      Source source, List<TableCatalogue.Entry> entries, boolean pushdown, Changes changes) {
+      Source source,
+      List<TableCatalogue.Entry> entries,
+      boolean pushdown,
+      CodeCompiler compiler,
+      Changes changes) {
     this.changes = changes;
+    this.compiler = compiler;
     this.source = source;
     this.pushdown = pushdown;
     this.tables =
@@ -138,7 +146,7 @@ public final class SqlEngine implements Database {
               ? new NoOperation(statement)
               : new PlannedQuery(
                   statement,
-                  StatementPlanner.plan(context, tree, pushdown, control),
+                  StatementPlanner.plan(context, tree, pushdown, compiler, control),
                   context.getTypeFactory());
       if (kind != SqlKind.EXPLAIN) { // what it says of files is not the same later
         plans.put(statement, prepared);

@@ -20,7 +20,6 @@ import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
-import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.jdbc.CalcitePrepare;
@@ -65,10 +64,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementPlanner extends CalcitePrepareImpl {
   private final boolean pushdown;
+  private final CodeCompiler compiler;
   private final ExecutionControl control;
 
-  private StatementPlanner(boolean pushdown, ExecutionControl control) {
+  private StatementPlanner(boolean pushdown, CodeCompiler compiler, ExecutionControl control) {
     this.pushdown = pushdown;
+    this.compiler = compiler;
     this.control = control;
   }
 
@@ -96,7 +97,11 @@ final class StatementPlanner extends CalcitePrepareImpl {
    * @param control ends the planning when it is cancelled
    */
   static PlannedStatement plan(
-      PlannerContext context, SqlNode statement, boolean pushdown, ExecutionControl control) {
+      PlannerContext context,
+      SqlNode statement,
+      boolean pushdown,
+      CodeCompiler compiler,
+      ExecutionControl control) {
     if (statement.getKind().belongsTo(SqlKind.DDL)) {
       throw new PowerTrackException(
           Kind.READ_ONLY, "The tables are read-only: " + statement.getKind() + " is not possible.");
@@ -107,7 +112,9 @@ final class StatementPlanner extends CalcitePrepareImpl {
     try (TryThreadLocal.Memo threshold =
             Prepare.THREAD_INSUBQUERY_THRESHOLD.push(Integer.MAX_VALUE);
         Hook.Closeable hook = Hook.PROGRAM.addThread(program)) {
-      return new StatementPlanner(pushdown, control).statement(context).planned(statement);
+      return new StatementPlanner(pushdown, compiler, control)
+          .statement(context)
+          .planned(statement);
     } finally {
       CalcitePrepare.Dummy.pop(context);
     }
@@ -226,9 +233,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
       CatalogReader.THREAD_LOCAL.set(catalogReader);
       try {
         constants.put("_conformance", context.config().conformance());
-        Bindable<?> code =
-            EnumerableInterpretable.toBindable(
-                constants, context.spark(), wanted(root), EnumerableRel.Prefer.ARRAY);
+        Bindable<?> code = compiler.compile(wanted(root), constants);
         return new Implemented(
             Objects.requireNonNull(fieldOrigins), Objects.requireNonNull(parameterRowType), code);
       } finally {

@@ -36,6 +36,7 @@ public final class WarmUp {
   /** Once for the classes, once more for the compiler: a third costs more than it gains. */
   private static final int ROUNDS = 2;
 
+  private final CodeCompiler compiler;
   private final BiConsumer<List<ResultColumn>, Cursor> reader;
   private final AtomicBoolean started = new AtomicBoolean();
   private final ExecutionControl control = new ExecutionControl();
@@ -43,9 +44,11 @@ public final class WarmUp {
   /**
    * A warm-up that has not begun.
    *
+   * @param compiler is that of the user's statements: it knows the classes then
    * @param reader reads the rows of each statement, as the user's are going to be read
    */
-  public WarmUp(BiConsumer<List<ResultColumn>, Cursor> reader) {
+  public WarmUp(CodeCompiler compiler, BiConsumer<List<ResultColumn>, Cursor> reader) {
+    this.compiler = compiler;
     this.reader = reader;
   }
 
@@ -81,7 +84,8 @@ public final class WarmUp {
             new SqlEngine(
                 new NoSource(),
                 TableCatalogue.ofFolder(scans, new TableOptions(BadFiles.WARN, false, false)),
-                true)) {
+                true,
+                compiler)) {
       for (int round = 0; round < ROUNDS; round++) {
         for (String statement : STATEMENTS) {
           run(engine, statement.replace("%d", Integer.toString(round)));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestEngine implements AutoCloseable {
   private final InventedArchive archive;
   private final ScanEngine scans;
+  private final CodeCompiler compiler = new CodeCompiler();
   private final SqlEngine engine;
 
   private TestEngine(InventedArchive archive, int filesAtOnce, boolean pushdown) {
@@ -23,7 +24,8 @@ public final class TestEngine implements AutoCloseable {
         new SqlEngine(
             new NoSource(),
             TableCatalogue.ofFolder(scans, new TableOptions(BadFiles.WARN, false, false)),
-            pushdown);
+            pushdown,
+            compiler);
   }
 
   /** With everything pushed down. */
@@ -38,6 +40,11 @@ public final class TestEngine implements AutoCloseable {
 
   public SqlEngine database() {
     return engine;
+  }
+
+  /** How many different pieces of code its statements needed. */
+  long compiled() {
+    return compiler.size();
   }
 
   public InventedArchive archive() {

@@ -56,6 +56,7 @@ class WarmUpTest {
 
   private static WarmUp warmUp() {
     return new WarmUp(
+        new CodeCompiler(),
         (columns, rows) -> {
           while (rows.next()) {
             rows.value(columns.size() - 1);

@@ -30,6 +30,7 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -223,17 +224,23 @@ final class EnumerableTableScanNode extends TableScanNode implements EnumerableR
       }
       ParameterExpression row = Expressions.parameter(Object[].class, "row");
       BlockBuilder body = new BlockBuilder();
-      RexProgramBuilder program =
-          new RexProgramBuilder(table.getRowType(), getCluster().getRexBuilder());
-      program.addCondition(
-          spec.condition().accept(new ListLookup(getCluster().getRexBuilder(), implementor)));
-      program.addProject(getCluster().getRexBuilder().makeExactLiteral(BigDecimal.ONE), "matches");
+      RexBuilder builder = getCluster().getRexBuilder();
+      HoistedLiterals.Condition condition =
+          HoistedLiterals.outOf(
+              spec.condition().accept(new ListLookup(builder, implementor)),
+              table.getRowType(),
+              builder,
+              types);
+      RexProgramBuilder program = new RexProgramBuilder(condition.row(), builder);
+      program.addCondition(condition.condition());
+      program.addProject(builder.makeExactLiteral(BigDecimal.ONE), "matches");
       Expression test =
           RexToLixTranslator.translateCondition(
               program.getProgram(),
               types,
               body,
-              slots(row, table.getRowType(), columns::indexOf),
+              condition.inputs(
+                  slots(row, table.getRowType(), columns::indexOf), implementor, block),
               implementor::getCorrelVariableGetter,
               implementor.getConformance());
       body.add(Expressions.return_(null, test));
