@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.powertrack.MostlyWaits;
 import dev.powertrack.simulator.Fault;
 import dev.powertrack.simulator.http.Request;
 import dev.powertrack.simulator.http.Response;
@@ -50,6 +51,7 @@ class OrderCommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
+  @MostlyWaits
   void a_job_lives_from_create_to_its_tweets(String version) {
     String url = account.url() + "&apiVersion=" + version;
 
@@ -350,6 +352,7 @@ class OrderCommandsTest {
   }
 
   @Test
+  @MostlyWaits
   void ctrl_c_where_nobody_can_tell_is_told_as_that() throws Exception {
     account.simulator().faults().next(1, OrderCommandsTest::isPost, Fault.status(503));
     account.simulator().faults().next(1, OrderCommandsTest::isPost, Fault.stalledAfter(0));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.powertrack.MostlyWaits;
 import dev.powertrack.simulator.Fault;
 import dev.powertrack.simulator.http.Response;
 import java.io.ByteArrayInputStream;
@@ -77,6 +78,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void only_a_deep_look_sees_what_the_disk_has_damaged_since() throws IOException {
     account.command("download", "--job", JOB);
     Path stored = storedFiles().get(0);
@@ -117,6 +119,7 @@ class VerifyCommandTest {
 
   @ParameterizedTest
   @ValueSource(ints = {403, 501})
+  @MostlyWaits
   void a_job_with_a_broken_results_answer_is_named_and_the_others_go_on(int status) {
     String id = jobId();
     account.simulator().faults().always("**/" + id + "/results.json", Fault.status(status));
@@ -152,6 +155,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void silent_windows_are_unknown_where_the_name_of_a_file_tells_no_time() {
     assertEquals("0", values(verify()).get("SILENT_WINDOWS"));
     account
@@ -182,6 +186,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void without_a_job_all_delivered_ones_are_told() {
     CommandRun run = account.command("verify", "--format", "json");
 
@@ -245,6 +250,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void a_job_whose_results_have_expired_is_not_taken_for_complete() {
     account.command("download", "--job", JOB, "--to", "2014-05-10T19:10Z");
     account.simulator().faults().always("**/results.json", Fault.status(410));
@@ -256,6 +262,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void a_damaged_file_of_a_job_whose_results_have_expired_stays_and_is_named_each_time()
       throws IOException {
     account.command("download", "--job", JOB, "--to", "2014-05-10T19:20Z");
@@ -275,6 +282,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void a_file_of_which_no_line_can_be_read_is_kept_and_a_problem() {
     account.simulator().faults().always(SECOND, Fault.file(VerifyCommandTest::withoutBraces));
     assertEquals(0, account.command("download", "--job", JOB).exitCode());
@@ -301,6 +309,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void bytes_behind_the_gzip_data_of_a_file_are_told_and_its_rows_are_read() {
     account
         .simulator()
@@ -364,6 +373,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @MostlyWaits
   void a_file_that_was_fetched_and_found_wrong_is_no_missing_one_to_the_next_process() {
     account.simulator().faults().always(SECOND, Fault.footerCount(1));
     account.command("download", "--job", JOB);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.powertrack.MostlyWaits;
 import dev.powertrack.simulator.Fault;
 import dev.powertrack.simulator.Simulator;
 import dev.powertrack.simulator.SimulatorSettings;
@@ -53,6 +54,7 @@ class OrdersOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
+  @MostlyWaits
   void a_job_lives_from_insert_to_its_tweets(String version) throws SQLException {
     Connection connection = connect("writes=allow&apiVersion=" + version);
     String jobId = create(connection, "coffee", "coffee OR espresso\tdrinks\ntea -coffee");
@@ -95,6 +97,7 @@ class OrdersOverHttpTest {
   }
 
   @Test
+  @MostlyWaits
   void keys_are_asked_for_by_number_and_by_name_and_not_given_else() throws SQLException {
     Connection connection = writable();
     try (Statement statement = connection.createStatement()) {
@@ -147,6 +150,7 @@ class OrdersOverHttpTest {
   }
 
   @Test
+  @MostlyWaits
   void a_job_is_ordered_like_another_one() throws SQLException {
     Connection connection = writable();
     create(connection, "a", "cat\tpets");
@@ -453,6 +457,7 @@ class OrdersOverHttpTest {
   }
 
   @Test
+  @MostlyWaits
   void a_request_that_did_not_arrive_is_no_job_and_can_be_repeated() throws SQLException {
     simulator.faults().next(1, r -> r.method().equals("POST"), Fault.status(503));
     simulator.faults().next(1, r -> r.method().equals("POST"), Fault.droppedBeforeAnswer());
