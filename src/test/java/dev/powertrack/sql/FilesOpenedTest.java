@@ -435,6 +435,33 @@ class FilesOpenedTest {
   }
 
   @Test
+  void whole_partitions_of_windows_behind_which_a_time_stands() {
+    String ofDays =
+        "SELECT * FROM (SELECT posted_at, ROW_NUMBER() OVER (PARTITION BY lang, CAST(posted_at AS"
+            + " DATE) ORDER BY posted_at) AS n, COUNT(*) OVER (PARTITION BY CAST(posted_at AS"
+            + " DATE)) AS c FROM tweets) AS t WHERE n = 1 AND ";
+    runs(
+        144,
+        ofDays
+            + "posted_at >= TIMESTAMP '2014-01-05 10:00:00' AND posted_at < TIMESTAMP '2014-01-06"
+            + " 00:00:00'");
+    runs(
+        144,
+        ofDays + "posted_at BETWEEN '2014-01-05 10:00:00' AND TIMESTAMP '2014-01-05 11:00:00'");
+    runs(144, ofDays + "TIMESTAMP '2014-01-05 10:00:00' = posted_at");
+    runs(144, ofDays + "CAST(posted_at AS DATE) = DATE '2014-01-05'");
+    runs(
+        288,
+        ofDays + "posted_at >= ? AND posted_at < ?",
+        Instant.parse("2014-01-05T10:00:00Z").toEpochMilli(),
+        Instant.parse("2014-01-06T10:00:00Z").toEpochMilli());
+    runs(
+        6,
+        "SELECT * FROM (SELECT posted_at, SUM(1) OVER (PARTITION BY FLOOR(posted_at TO HOUR),"
+            + " job_id) AS n FROM tweets) AS t WHERE posted_at = TIMESTAMP '2014-01-05 10:05:00'");
+  }
+
+  @Test
   void the_first_or_last_tweets() {
     runs(1, "SELECT * FROM tweets ORDER BY posted_at LIMIT 5");
     runs(1, "SELECT * FROM tweets ORDER BY posted_at DESC LIMIT 5");

@@ -462,12 +462,33 @@ record RandomQuery(
     }
 
     private RandomQuery ranked() {
+      String windows =
+          " OVER (PARTITION BY "
+              + partition()
+              + " ORDER BY t.posted_at, t.tweet_id, t.job_id) AS r, COUNT(*) OVER (PARTITION BY "
+              + partition()
+              + ") AS n";
       return rows(
-          "SELECT * FROM (SELECT t.tweet_id, t.job_id, ROW_NUMBER() OVER (PARTITION BY t.lang ORDER"
-              + " BY t.posted_at, t.tweet_id, t.job_id) AS r FROM tweets t"
+          "SELECT * FROM (SELECT t.tweet_id, t.job_id, t.posted_at, t.window_start, t.window_end,"
+              + " CAST(t.posted_at AS DATE) AS d, ROW_NUMBER()"
+              + windows
+              + " FROM tweets t"
               + where("t")
-              + ") WHERE r <= "
-              + (1 + random.nextInt(5)));
+              + ") AS w WHERE r <= "
+              + (1 + random.nextInt(5))
+              + pick("", " AND " + time("w", 2), " AND w.d " + comparison() + " " + date())
+              + pick("", " AND w.posted_at " + comparison() + " " + instant())
+              + pick("", " AND w.job_id = '" + job() + "'"));
+    }
+
+    private String partition() {
+      return pick(
+          "t.lang",
+          "CAST(t.posted_at AS DATE)",
+          "t.job_id, FLOOR(t.posted_at TO HOUR)",
+          "t.lang, " + truncation("t.posted_at", pick("DAY", "HOUR")),
+          "EXTRACT(HOUR FROM t.posted_at)",
+          shifted("t.posted_at"));
     }
 
     private RandomQuery withSubQuery() {

@@ -55,7 +55,7 @@ public final class PlanningSteps {
 
   /**
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
-   * {@link ExactNumbers}, {@link CaseTimeUnits}, {@link FilteredAggregates}, {@link CheckedSums},
+   * {@link ExactNumbers}, {@link CaseTimeUnits}, {@link PartitionFilters}, {@link FilteredAggregates}, {@link CheckedSums},
    * {@link RangeFrames}, {@link WideAverages}, {@link LongLists} refused, {@link LargeStatements}
    * made smaller and {@link WindowOrders} before the search begins, and {@link GrandTotalNode}s
    * made, {@link WholeReads} marked and words about memory after it. The setting {@code
@@ -68,7 +68,8 @@ public final class PlanningSteps {
       RelNode joined = apply(SUB_QUERIES, rel);
       RelNode timed = CaseTimeUnits.in(ExactNumbers.in(TextsAsTimes.in(LongLists.refused(joined))));
       RelNode decorrelated = pushdown ? Decorrelation.in(timed) : Decorrelation.decorrelated(timed);
-      RelNode narrow = FilteredAggregates.in(decorrelated);
+      RelNode chosen = pushdown ? PartitionFilters.in(decorrelated) : decorrelated;
+      RelNode narrow = FilteredAggregates.in(chosen);
       RelNode checked = CheckedSums.inWindows(RangeFrames.in(WideAverages.in(narrow)));
       RelNode small = LargeStatements.simplified(checked, planner);
       RelNode plan =
