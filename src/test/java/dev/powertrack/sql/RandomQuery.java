@@ -1004,7 +1004,7 @@ record RandomQuery(
     private String plain(String table) {
       boolean tweets = !table.equals("h");
       return table
-          + switch (random.nextInt(tweets ? 12 : 4)) {
+          + switch (random.nextInt(tweets ? 14 : 4)) {
             case 0 -> ".job_id " + comparison() + " '" + job() + "'";
             case 1 -> ".job_id IN ('" + job() + "', " + parameter(job()) + ")";
             case 2 -> ".file_name LIKE '%_0" + random.nextInt(6) + "_%'";
@@ -1016,9 +1016,27 @@ record RandomQuery(
             case 8 -> ".text " + pick("", "NOT ") + "LIKE '" + pick("%мир%", "東京%", "gol _") + "'";
             case 9 -> ".favorite_count " + comparison() + " " + random.nextInt(6);
             case 10 -> ".in_reply_to_status_id IS NULL";
+            case 11 -> words(table, "LIKE", " OR ");
+            case 12 -> words(table, "NOT LIKE", " AND ");
             default ->
                 ".text LIKE '%!_%' ESCAPE '!' AND " + table + ".user_id < " + random.nextInt(6);
           };
+    }
+
+    /** Several words in several columns; behind the name of a table. */
+    private String words(String table, String like, String operator) {
+      StringBuilder words = new StringBuilder();
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        words
+            .append(pick(".text", ".text", ".lang", ".user_location", ".in_reply_to_screen_name"))
+            .append(" ")
+            .append(like)
+            .append(" '")
+            .append(pick("%мир%", "東京%", "gol _", "%o%", "e%", "pt", "%"))
+            .append("'")
+            .append(i == 0 ? "" : operator + table);
+      }
+      return words.toString();
     }
 
     private String shifted(String time) {

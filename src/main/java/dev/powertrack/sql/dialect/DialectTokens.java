@@ -85,6 +85,7 @@ final class DialectTokens extends SqlBabelParserImplTokenManager {
     TypeNames.replace(words);
     InfixCasts.enclose(words);
     Keywords.toNames(words);
+    LongConditions.group(words);
     return words;
   }
 

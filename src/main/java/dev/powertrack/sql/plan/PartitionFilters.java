@@ -134,8 +134,7 @@ final class PartitionFilters {
                 return builder.makeNullLiteral(key.getType());
               }
             });
-    return RelOptUtil.InputFinder.bits(withoutKeys).isEmpty()
-        && RexUtil.isDeterministic(condition);
+    return RelOptUtil.InputFinder.bits(withoutKeys).isEmpty() && RexUtil.isDeterministic(condition);
   }
 
   private List<RexNode> ofPartitions(RexInputRef column, SqlKind comparison, RexNode value) {
@@ -154,8 +153,7 @@ final class PartitionFilters {
           case LESS_THAN, LESS_THAN_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN_OR_EQUAL;
           default -> null;
         };
-    if (atEnds == null
-        || value.getType().getSqlTypeName() != column.getType().getSqlTypeName()) {
+    if (atEnds == null || value.getType().getSqlTypeName() != column.getType().getSqlTypeName()) {
       return Optional.empty();
     }
     RexNode last = comparison == SqlKind.LESS_THAN ? before(value) : value;

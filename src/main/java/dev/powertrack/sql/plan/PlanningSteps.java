@@ -55,11 +55,11 @@ public final class PlanningSteps {
 
   /**
    * Calcite's own steps, with {@link Decorrelation} instead of its own, {@link TextsAsTimes},
-   * {@link ExactNumbers}, {@link CaseTimeUnits}, {@link PartitionFilters}, {@link FilteredAggregates}, {@link CheckedSums},
-   * {@link RangeFrames}, {@link WideAverages}, {@link LongLists} refused, {@link LargeStatements}
-   * made smaller and {@link WindowOrders} before the search begins, and {@link GrandTotalNode}s
-   * made, {@link WholeReads} marked and words about memory after it. The setting {@code
-   * forceDecorrelate} must be off.
+   * {@link ExactNumbers}, {@link CaseTimeUnits}, {@link PartitionFilters}, {@link
+   * FilteredAggregates}, {@link CheckedSums}, {@link RangeFrames}, {@link WideAverages}, {@link
+   * LongLists} refused, {@link LargeStatements} made smaller and {@link WindowOrders} before the
+   * search begins, and {@link GrandTotalNode}s made, {@link WholeReads} marked and words about
+   * memory after it. The setting {@code forceDecorrelate} must be off.
    *
    * @param pushdown without, a scan opens all files, so every correlated sub-query becomes a join
    */
