@@ -17,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -38,7 +37,6 @@ import org.apache.calcite.rel.core.TableModify;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.runtime.Bindable;
@@ -140,14 +138,7 @@ final class StatementPlanner extends CalcitePrepareImpl {
 
   private RelOptPlanner planner(PlannerContext context) {
     RelOptPlanner planner = new BoundedPlanner(Contexts.of(context.config(), control), control);
-    planner.setExecutor(
-        new RexExecutorImpl(DataContexts.EMPTY) {
-          @Override
-          public void reduce(RexBuilder builder, List<RexNode> constants, List<RexNode> reduced) {
-            control.check();
-            super.reduce(builder, constants, reduced);
-          }
-        });
+    planner.setExecutor(new ConstantReducer(control));
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     SearchRules.register(planner);

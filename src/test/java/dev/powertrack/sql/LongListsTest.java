@@ -1,7 +1,10 @@
 package dev.powertrack.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,6 +62,25 @@ class LongListsTest {
       List<String> values = values(column, length);
       assertSame(column, values);
     }
+  }
+
+  @Test
+  void numbers_in_quotes_are_numbers() {
+    assertEquals(
+        engine.rows("SELECT tweet_id FROM tweets WHERE line_number IN (1, 2, -3, 7)"),
+        engine.rows("SELECT tweet_id FROM tweets WHERE line_number IN ('1', ' 2', '-3', '007')"));
+    assertEquals(
+        List.of(List.of(-400_000_000_000_000_000L, -2_147_483_648)),
+        engine.rows(
+            "SELECT CAST('-400000000000000000' AS BIGINT), CAST('-2147483648' AS INTEGER)"
+                + " FROM tweets LIMIT 1"));
+    assertEquals(Kind.OUT_OF_RANGE, refusal("'2147483648' AS INTEGER"));
+    assertEquals(Kind.BAD_CAST, refusal("'x' AS BIGINT"));
+  }
+
+  private static Kind refusal(String cast) {
+    return assertThrows(PowerTrackException.class, () -> engine.rows("VALUES (CAST(" + cast + "))"))
+        .kind();
   }
 
   @Test
