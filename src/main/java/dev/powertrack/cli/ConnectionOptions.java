@@ -1,5 +1,7 @@
 package dev.powertrack.cli;
 
+import dev.powertrack.PowerTrackException;
+import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.archive.CancelSignal;
 import dev.powertrack.cli.output.Terminal;
 import dev.powertrack.jdbc.ArchiveSession;
@@ -107,7 +109,8 @@ final class ConnectionOptions {
 
   /**
    * Opens the data files that the URL names, without SQL, and works on them. What goes wrong there
-   * is an {@link SQLException}, as it would be in a statement.
+   * is an {@link SQLException}, as it would be in a statement. Work that ends because the process
+   * is told to end has not failed.
    *
    * @throws ParameterException for a URL or an option that cannot be
    */
@@ -115,11 +118,26 @@ final class ConnectionOptions {
     CancelSignal signal = new CancelSignal();
     try (ArchiveSession session = session(terminal);
         CancelOnExit cancelling = new CancelOnExit(signal::cancel)) {
-      return work.with(session, signal);
+      return untilStopped(terminal, signal, work, session);
     } catch (ParameterException e) {
       throw e;
     } catch (RuntimeException e) {
       throw ArchiveSession.asSqlException(e);
+    }
+  }
+
+  /** The process may end when the session is closed: what there is to say is said before. */
+  private static int untilStopped(
+      Terminal terminal, CancelSignal signal, SessionWork work, ArchiveSession session)
+      throws SQLException, IOException {
+    try {
+      return work.with(session, signal);
+    } catch (PowerTrackException e) {
+      if (e.kind() != Kind.CANCELLED || !signal.isCancelled()) {
+        throw e;
+      }
+      terminal.err().println("Stopped.");
+      return Main.STOPPED;
     }
   }
 

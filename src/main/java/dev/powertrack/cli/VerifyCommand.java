@@ -46,7 +46,8 @@ import picocli.CommandLine.Option;
       "Exit codes:",
       "  0 every job is complete and right (suspect minutes and silent windows do not",
       "    count); of a folder, all that is there is right, and COMPLETE says unknown",
-      "  1 one is not; stderr names the first ten reasons%n",
+      "  1 one is not; stderr names the first ten reasons",
+      "  130 stopped with Ctrl-C%n",
       "Examples:",
       "  powertrack verify jdbc:powertrack://gnip-api.gnip.com/ACME --job coffee",
       "  powertrack verify jdbc:powertrack:file:/data/hpt --format csv"
