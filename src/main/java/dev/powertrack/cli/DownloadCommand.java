@@ -120,8 +120,13 @@ final class DownloadCommand implements Callable<Integer> {
   }
 
   private int download(ArchiveSession session, CancelSignal signal) throws IOException {
-    FileChoice wanted =
-        FileChoice.of(session.engine().archive(), List.copyOf(jobs.of(session).keySet()), from, to);
+    List<String> chosen = List.copyOf(jobs.of(session).keySet());
+    FileChoice.outside(session.engine().archive(), chosen, from, to)
+        .ifPresent(
+            why -> {
+              throw wrong(why);
+            });
+    FileChoice wanted = FileChoice.of(session.engine().archive(), chosen, from, to);
     if (dir == null) {
       return fetched(wanted, new StoreDestination(session.engine()), session, signal);
     }

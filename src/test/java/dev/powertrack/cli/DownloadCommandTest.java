@@ -85,6 +85,20 @@ class DownloadCommandTest {
   }
 
   @Test
+  void says_that_the_time_lies_outside_of_the_job() throws IOException {
+    CommandRun run = inFolder("--from", "2015-05-10T19:15Z", "--to", "2015-05-11");
+
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(
+        run.err()
+            .contains(
+                "The time asked for, from 2015-05-10T19:15:00Z to 2015-05-11T00:00:00Z, is outside"
+                    + " of the job's period, from 2014-05-10T19:00:00Z to 2014-05-10T23:00:00Z."),
+        run.err());
+    assertEquals(2, account.command("download", "--to", "2001-01-01").exitCode());
+  }
+
+  @Test
   void files_in_a_folder_have_the_vendors_names_and_bytes() throws IOException {
     CommandRun run = inFolder();
 

@@ -2,13 +2,18 @@ package dev.powertrack.cli.fetch;
 
 import dev.powertrack.PowerTrackException;
 import dev.powertrack.archive.Archive;
+import dev.powertrack.archive.ArchivedJob;
 import dev.powertrack.archive.DataFile;
 import dev.powertrack.archive.FileState;
 import dev.powertrack.archive.ListedFile;
+import dev.powertrack.archive.TimeRange;
 import dev.powertrack.archive.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +67,46 @@ public record FileChoice(List<DataFile> files, List<Shortfall> unlisted) {
     }
     files.sort(DataFile.IN_ORDER_OF_TIME);
     return new FileChoice(files, unlisted);
+  }
+
+  /**
+   * Why a stretch of time finds nothing, whatever files there are: it is outside of what every one
+   * of some jobs covers. Empty where it is not, and where the period of one is not known.
+   *
+   * @param from inclusive; null for any
+   * @param to exclusive; null for any
+   */
+  public static Optional<String> outside(
+      Archive archive, List<String> jobIds, @Nullable Instant from, @Nullable Instant to) {
+    if (from == null && to == null) {
+      return Optional.empty();
+    }
+    Set<String> chosen = Set.copyOf(jobIds);
+    List<ArchivedJob> jobs =
+        archive.jobs().stream().filter(job -> chosen.contains(job.jobId())).toList();
+    List<TimeRange> periods =
+        jobs.stream().map(ArchivedJob::period).filter(Objects::nonNull).toList();
+    if (periods.isEmpty()
+        || periods.size() < jobs.size()
+        || periods.stream().anyMatch(period -> overlaps(period, from, to))) {
+      return Optional.empty();
+    }
+    Instant first = periods.stream().map(TimeRange::from).min(Instant::compareTo).orElseThrow();
+    Instant last = periods.stream().map(TimeRange::to).max(Instant::compareTo).orElseThrow();
+    String covered = " from " + first + " to " + last + ".";
+    return Optional.of(
+        "The time asked for,"
+            + (from == null ? "" : " from " + from)
+            + (to == null ? "" : " to " + to)
+            + (jobs.size() == 1
+                ? ", is outside of the job's period,"
+                : ", is outside of the periods of all " + jobs.size() + " jobs, which lie")
+            + covered);
+  }
+
+  private static boolean overlaps(TimeRange period, @Nullable Instant from, @Nullable Instant to) {
+    return (from == null || period.to().isAfter(from))
+        && (to == null || period.from().isBefore(to));
   }
 
   private static boolean overlaps(
