@@ -97,7 +97,11 @@ final class VerifyCommand implements Callable<Integer> {
           .err()
           .println(
               "A folder has no list of the files that belong to it: whether one is missing, only the"
-                  + " account's URL can tell.");
+                  + " account's URL can tell."
+                  + (wrong.isEmpty()
+                      ? ""
+                      : " A file that is empty, cut, damaged or something else is replaced by"
+                          + " download --dir with that URL."));
     }
     return wrong.isEmpty() ? 0 : Main.FAILED;
   }

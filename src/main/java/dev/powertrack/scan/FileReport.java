@@ -68,6 +68,11 @@ public record FileReport(
     return timedOutside >= SEVERAL && timedOutside > (tweets - times.unknown()) / 2;
   }
 
+  /** Such as a page that a proxy gave for the file. */
+  private boolean nothingCanBeRead() {
+    return unreadableLines > 0 && unreadableLines + blankLines == lines;
+  }
+
   /** Tweets and compliance records: what a footer counts. */
   public long activities() {
     return tweets + complianceRecords;
@@ -90,8 +95,13 @@ public record FileReport(
     if (problem != null) {
       return problem;
     }
+    if (lines == 0) {
+      return "it is empty";
+    }
     if (footerOutcome == null) {
-      return "the footer is missing";
+      return nothingCanBeRead()
+          ? "none of its lines can be read: " + firstUnreadable
+          : "the footer is missing";
     }
     if (footerOutcome != Outcome.COMPLETED) {
       return "the footer says \"" + footerMessage + "\"";

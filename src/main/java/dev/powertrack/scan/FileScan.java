@@ -14,6 +14,7 @@ import dev.powertrack.tweet.Vector;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ final class FileScan {
 
   /** A scan that was ended must not go on to the end of a file that has no rows for it. */
   private static final int LINES_BETWEEN_LOOKS = 256;
+
+  /** Letters of a line that can be no tweet. */
+  private static final int SHORT_QUOTE = 24;
 
   private final DataFile file;
   private final List<Column> columns;
@@ -208,10 +212,26 @@ final class FileScan {
       case UNREADABLE -> {
         unreadable++;
         if (firstUnreadable == null) {
-          firstUnreadable = "line " + line + (lines.isTooLong() ? " is too long" : "");
+          firstUnreadable =
+              "line " + line + (lines.isTooLong() ? " is too long" : whichBegins(lines));
         }
       }
     }
+  }
+
+  /**
+   * Tells a proxy's page or a service's answer from a tweet that is damaged; bytes tell nothing.
+   */
+  private static String whichBegins(LineReader lines) {
+    int bytes = Math.min(lines.to() - lines.from(), SHORT_QUOTE);
+    String beginning =
+        new String(lines.bytes(), lines.from(), bytes, StandardCharsets.US_ASCII)
+            .strip()
+            .replaceFirst("(?s)[^ -~].*", "")
+            .strip();
+    return beginning.isEmpty() || beginning.startsWith("{")
+        ? ""
+        : ", which begins with '" + beginning + "'";
   }
 
   private void system(Optional<SystemMessage> message) {

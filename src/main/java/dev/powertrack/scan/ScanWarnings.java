@@ -41,7 +41,10 @@ final class ScanWarnings {
       add("hold lines that cannot be read (see UNREADABLE_LINES)", file + unreadable);
     }
     if (report.footerOutcome() == null) {
-      if (report.problem() == null) {
+      if (report.problem() == null && report.lines() == 0) {
+        bad.add("it is empty");
+        add("are empty, which no file of the service is", report.file().toString());
+      } else if (report.problem() == null) {
         bad.add("the footer is missing");
         add("have no footer, so nothing tells whether they are whole", report.file().toString());
       }
@@ -118,7 +121,8 @@ final class ScanWarnings {
   }
 
   private static String singular(String what) {
-    return what.replaceFirst("^hold ", "holds ")
+    return what.replaceFirst("^are ", "is ")
+        .replaceFirst("^hold ", "holds ")
         .replaceFirst("^have ", "has ")
         .replaceFirst("^lack ", "lacks ")
         .replaceFirst("they are", "it is")

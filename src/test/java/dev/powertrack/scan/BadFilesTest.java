@@ -69,6 +69,13 @@ class BadFilesTest {
             "One data file has no footer, so nothing tells whether it is whole: FILE.",
             10),
         Arguments.of(
+            gzip(tweets(BAD, 9) + "<!DOCTYPE html>\u0007\r\n" + footer(9)),
+            "One data file holds lines that cannot be read (see UNREADABLE_LINES): FILE: 1 line is"
+                + " unreadable: line 10, which begins with '<!DOCTYPE html>'.",
+            9),
+        Arguments.of(
+            new byte[0], "One data file is empty, which no file of the service is: FILE.", 0),
+        Arguments.of(
             gzip(tweets(BAD, 10) + footer(11)),
             "One data file holds another number of tweets than its footer tells: FILE: the footer"
                 + " tells of 11 tweets but there are 10.",

@@ -49,7 +49,7 @@ class FileScanTest {
     assertEquals(1, report.complianceRecords());
     assertEquals(1, report.unreadableLines());
     assertEquals(1, report.systemLines());
-    assertEquals("line 6", report.firstUnreadable());
+    assertEquals("line 6, which begins with 'not json'", report.firstUnreadable());
     assertNull(report.problem());
   }
 
@@ -110,8 +110,19 @@ class FileScanTest {
       FileReport report = scan(empty, columns("TWEET_ID"));
       assertEquals(0, report.lines());
       assertNull(report.problem());
+      assertEquals("it is empty", report.wrong());
     }
     assertEquals(List.of(), batches);
+  }
+
+  @Test
+  void says_what_a_file_begins_with_that_holds_something_else() throws Exception {
+    FileReport page = read("<!DOCTYPE html><html lang='en'>\r\n<body>blocked</body>\r\n");
+    FileReport damaged = read("{\"id\r\n");
+    assertEquals(
+        "none of its lines can be read: line 1, which begins with" + " '<!DOCTYPE html><html lan'",
+        page.wrong());
+    assertEquals("none of its lines can be read: line 1", damaged.wrong());
   }
 
   @Test

@@ -37,7 +37,7 @@ class GzipBombTest {
     assertEquals(1, report.lines());
     assertEquals(1, report.unreadableLines());
     assertEquals("line 1 is too long", report.firstUnreadable());
-    assertEquals("the footer is missing", report.wrong());
+    assertEquals("none of its lines can be read: line 1 is too long", report.wrong());
   }
 
   @Test
