@@ -158,12 +158,7 @@ final class ConnectionOptions {
   }
 
   private <T> T opened(Opening<T> opening) throws SQLException {
-    if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "The URL is none of jdbc:powertrack://HOST/ACCOUNT, jdbc:powertrack:file:FOLDER and"
-              + " jdbc:powertrack:demo. [08001]");
-    }
+    checkUrl();
     Properties login = new Properties();
     user().ifPresent(given -> login.setProperty("user", given));
     password().ifPresent(given -> login.setProperty("password", given));
@@ -175,6 +170,27 @@ final class ConnectionOptions {
       }
       throw e;
     }
+  }
+
+  /**
+   * Who forgets the URL has another argument in its place, perhaps a secret: it is not repeated.
+   *
+   * @throws ParameterException if what stands in the URL's place is none of ours
+   */
+  void checkUrl() {
+    if (isUrl(url)) {
+      return;
+    }
+    boolean isAnother = url.toLowerCase(Locale.ROOT).startsWith("jdbc:");
+    throw new ParameterException(
+        spec.commandLine(),
+        (isAnother
+                ? "The URL is none of "
+                : "The URL is missing, or not the first argument. It is one of ")
+            + "jdbc:powertrack://HOST/ACCOUNT, jdbc:powertrack:file:FOLDER and"
+            + " jdbc:powertrack:demo"
+            + (isAnother ? "" : ", as in '" + spec.qualifiedName() + " jdbc:powertrack:demo …'")
+            + ". [08001]");
   }
 
   /** Prints a chain of warnings on stderr, a line each. */

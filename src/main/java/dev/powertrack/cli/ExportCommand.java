@@ -97,6 +97,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException {
+    target.checkUrl();
     String query = query();
     ExportForm form = form();
     Path file = isStdout() ? null : checked(output);

@@ -70,6 +70,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException, StatementFailure {
+    target.checkUrl();
     List<SqlScript.Statement> statements = given.statements(sql, terminal.in());
     try (Connection connection = target.connect(terminal);
         Statement statement = connection.createStatement();

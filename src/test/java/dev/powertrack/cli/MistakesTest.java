@@ -116,6 +116,17 @@ class MistakesTest {
     assertFalse(run.err().contains("s3cr3t"), run.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "export -o rows.csv", "shell", "verify", "jobs list"})
+  void no_url(String command) {
+    CommandRun run = CommandRun.of((command + " SELECT-1").split(" "));
+
+    assertFailed(run, 2, "08001");
+    assertTrue(run.err().contains("The URL is missing, or not the first argument."), run.err());
+    assertTrue(run.err().contains(" jdbc:powertrack:demo …"), run.err());
+    assertFalse(run.err().contains("SELECT-1"), run.err());
+  }
+
   @Test
   void a_url_of_ours_that_cannot_be() {
     CommandRun run = CommandRun.of("query", "jdbc:powertrack:nix?password=s3cr3t", SQL);
