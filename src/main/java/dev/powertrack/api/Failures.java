@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +97,7 @@ final class Failures {
     String message =
         text(
             "No answer from %s:%s about %s: %s.%s",
-            host(request), request.url().port(), request.subject(), reason(failure), outcome);
+            host(request), request.url().port(), request.subject(), reason(failure) + orHttp(request, failure), outcome);
     boolean isLink = request.url().query() != null;
     Kind kind = request.isWrite() && failure.sent() ? UNCERTAIN : CONNECTION;
     return new PowerTrackException(kind, message, isLink ? null : failure.reason());
@@ -248,6 +250,17 @@ final class Failures {
     return reason instanceof SSLException
         ? "no trusted TLS connection" + message
         : "the connection broke (" + reason.getClass().getSimpleName() + message + ")";
+  }
+
+  /** Where TLS is not even answered, on this machine, it may be a simulator. */
+  private static String orHttp(ApiRequest request, NoAnswer failure) {
+    boolean speaksNoTls =
+        failure.reason() instanceof SSLException
+            && !(failure.reason() instanceof SSLHandshakeException)
+            && !(failure.reason() instanceof SSLPeerUnverifiedException);
+    return speaksNoTls && ServiceAddress.isOfThisMachine(request.url())
+        ? ". If it speaks plain HTTP, as the simulator does, give the option scheme=http"
+        : "";
   }
 
   private String said(String reason) {

@@ -46,7 +46,11 @@ final class ServiceAddress {
   }
 
   static boolean mayBeAsked(HttpUrl url) {
-    return url.isHttps() || LOOPBACK.matcher(url.host().toLowerCase(Locale.ROOT)).matches();
+    return url.isHttps() || isOfThisMachine(url);
+  }
+
+  static boolean isOfThisMachine(HttpUrl url) {
+    return LOOPBACK.matcher(url.host().toLowerCase(Locale.ROOT)).matches();
   }
 
   /** Whether credentials for the one may be sent to the other: same scheme, host and port. */

@@ -227,6 +227,7 @@ class FailuresTest {
 
     assertEquals(Kind.CONNECTION, failure.kind());
     assertTrue(message(failure).contains("TLS"), failure.getMessage());
+    assertTrue(message(failure).endsWith("give the option scheme=http."), failure.getMessage());
   }
 
   @Test
