@@ -97,7 +97,11 @@ final class Failures {
     String message =
         text(
             "No answer from %s:%s about %s: %s.%s",
-            host(request), request.url().port(), request.subject(), reason(failure) + orHttp(request, failure), outcome);
+            host(request),
+            request.url().port(),
+            request.subject(),
+            reason(failure) + orHttp(request, failure),
+            outcome);
     boolean isLink = request.url().query() != null;
     Kind kind = request.isWrite() && failure.sent() ? UNCERTAIN : CONNECTION;
     return new PowerTrackException(kind, message, isLink ? null : failure.reason());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the path of a data file says. All forms that the reference (Results) lists are understood,
- * on a link's path and on a local path, gzipped or not:
+ * on a link's path and on a local path, gzipped or not, their endings also in capitals:
  *
  * <pre>
  * 20140517-20140517_kj4r26m0qx_2014_05_17_18_00_activities.json.gz    real
@@ -38,7 +38,7 @@ public record DataFileName(@Nullable String jobId, Window window) {
   /** The longest form, a link's tree, has so many parts. */
   private static final int PARTS = 6;
 
-  private static final String END = "_activities\\.json(?:\\.gz)?$";
+  private static final String END = "(?i:_activities\\.json(?:\\.gz)?)$";
 
   /** No path has two of these forms but the first and the last; links are by far the most. */
   private static final List<Pattern> FORMS =
@@ -59,7 +59,7 @@ public record DataFileName(@Nullable String jobId, Window window) {
                   + END),
           Pattern.compile(
               "(?:^|(?<job>[^/]+)/)(?<y>\\d{4})(?<mo>\\d\\d)(?<d>\\d\\d)(?<h>\\d\\d)(?<mi>\\d\\d)"
-                  + "\\.json(?:\\.gz)?$"));
+                  + "(?i:\\.json(?:\\.gz)?)$"));
 
   /**
    * Reads a path.

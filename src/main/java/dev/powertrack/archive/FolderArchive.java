@@ -42,7 +42,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderArchive implements Archive {
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(5);
-  private static final Pattern JSON_FILE = Pattern.compile(".+\\.(?:json|jsonl|ndjson)(?:\\.gz)?");
+  private static final Pattern JSON_FILE =
+      Pattern.compile("(?i).+\\.(?:json|jsonl|ndjson)(?:\\.gz)?");
+
+  private static final Pattern GZIPPED = Pattern.compile("(?i)\\.gz$");
+
+  /** What a browser puts into the name of a file that it downloads a second time. */
+  private static final Pattern SECOND_DOWNLOAD =
+      Pattern.compile("(?i) ?\\(\\d+\\)(?=(?:\\.(?:json|jsonl|ndjson))?(?:\\.gz)?$)");
 
   /** Without an ending, unless that has digits alone, as in {@code 2014.07}. */
   private static final Pattern FOLDER = Pattern.compile("[^.]+(?:\\.\\d+)*");
@@ -206,7 +213,7 @@ public final class FolderArchive implements Archive {
               boolean isFile =
                   attributes.isRegularFile()
                       || attributes.isSymbolicLink() && !name.startsWith(".");
-              return isFile && JSON_FILE.matcher(name).matches();
+              return isFile && JSON_FILE.matcher(asFirstDownloaded(name)).matches();
             }
 
             /** What goes away during the look is not there; a link back up was seen already. */
@@ -243,7 +250,8 @@ public final class FolderArchive implements Archive {
    */
   private Entry entry(Path path, @Nullable Long bytes) {
     String relative = withSlashes(folder.relativize(path));
-    Optional<DataFileName> name = DataFileName.parse(name(folder) + "/" + relative);
+    Optional<DataFileName> name =
+        DataFileName.parse(name(folder) + "/" + asFirstDownloaded(relative));
     String job = name.map(DataFileName::jobId).orElseGet(() -> name(parent(path)));
     DataFile file = new DataFile(job, name.map(DataFileName::window).orElse(null), relative);
     return new Entry(new ListedFile(file, FileState.LOCAL, bytes), path);
@@ -271,6 +279,7 @@ public final class FolderArchive implements Archive {
         .sorted(
             Comparator.comparing((Entry entry) -> entry.listed.bytes() == null)
                 .thenComparing(entry -> !isGzipped(entry))
+                .thenComparing(entry -> isSecondDownload(entry))
                 .thenComparing(entry -> entry.path))
         .filter(entry -> !seen.add(content(entry)))
         .forEach(entry -> duplicates.add(entry.path));
@@ -283,11 +292,22 @@ public final class FolderArchive implements Archive {
   /** What two files of a job have in common if they hold the same: a window, or the plain name. */
   private static Object content(Entry entry) {
     Window window = entry.listed.file().window();
-    return window != null ? window : entry.listed.file().name().replaceFirst("\\.gz$", "");
+    return window != null ? window : GZIPPED.matcher(entry.listed.file().name()).replaceFirst("");
   }
 
   private static boolean isGzipped(Entry entry) {
-    return entry.listed.file().name().endsWith(".gz");
+    return GZIPPED.matcher(entry.listed.file().name()).find();
+  }
+
+  private static boolean isSecondDownload(Entry entry) {
+    return SECOND_DOWNLOAD.matcher(entry.listed.file().name()).find();
+  }
+
+  /**
+   * {@code a.json (1).gz}, {@code a.json.gz (1)} and {@code a (1).json.gz} are {@code a.json.gz}.
+   */
+  private static String asFirstDownloaded(String name) {
+    return SECOND_DOWNLOAD.matcher(name).replaceFirst("");
   }
 
   private static Entry asDuplicate(Entry entry) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -122,6 +123,40 @@ class FolderArchiveTest {
     put("joba/sample2.json");
     assertEquals(
         List.of("joba/sample.json.gz", "joba/sample2.json"), names(archive().files("joba")));
+  }
+
+  @Test
+  void reads_names_that_end_in_capitals() throws IOException {
+    put("joba_2014_05_17_18_00_ACTIVITIES.JSON.GZ");
+    put("joba_2014_05_17_18_00_activities.json");
+    put("joba/201405171810.Json.Gz");
+    put("other/tweets.JSONL");
+    assertEquals(List.of("joba", "other"), jobIds());
+    List<DataFile> files = archive().files("joba");
+    assertEquals(
+        List.of("joba_2014_05_17_18_00_ACTIVITIES.JSON.GZ", "joba/201405171810.Json.Gz"),
+        names(files));
+    assertEquals("18:10", clock(files.get(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s.json (1).gz", "%s.json(1).gz", "%s (12).json.gz", "%s.json.gz (1)"})
+  void reads_what_a_browser_downloaded_a_second_time_unless_the_first_is_there(String form)
+      throws IOException {
+    String second = String.format(Locale.ROOT, form, "joba_2014_05_17_18_00_activities");
+    put(second);
+    assertEquals(List.of(second), names(archive().files("joba")));
+    put("z/joba_2014_05_17_18_00_activities.json.gz");
+    assertEquals(
+        List.of("z/joba_2014_05_17_18_00_activities.json.gz"), names(archive().files("joba")));
+    assertEquals(2, archive().listing("joba").size());
+  }
+
+  @Test
+  void keeps_two_files_of_unknown_names_that_differ_by_a_number() throws IOException {
+    put("own/tweets.json.gz");
+    put("own/tweets.json (1).gz");
+    assertEquals(2, archive().files("own").size());
   }
 
   @Test
