@@ -29,6 +29,11 @@ public interface Archive extends AutoCloseable {
   /** Whether the bytes of a file are on this machine. */
   FileState state(DataFile file);
 
+  /** What the archive passed over when it last looked for files: sentences. Looks for none. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /**
    * A number that changes when the file's bytes do, so that what was found out of it is not taken
    * for true later. 0 for a file that is not on this machine.

@@ -6,9 +6,11 @@ import dev.powertrack.PowerTrackException;
 import dev.powertrack.PowerTrackException.Kind;
 import dev.powertrack.Reason;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * JSON does is read as well; nothing is known of its time, so every query opens it. So is a link
  * with such a name that leads nowhere: its tweets would be missed, so who opens it is told. What
  * was behind a link that leads nowhere and has the name of a folder nobody knows, so who asks for
- * anything is told.
+ * anything is told. A folder below it that this user may not open, such as {@code lost+found} at
+ * the top of a disk, is passed over with a warning.
  *
  * <p>The folder is looked through again when the last look is more than a few seconds old, so files
  * that arrive show up in the next query.
@@ -60,14 +63,24 @@ public final class FolderArchive implements Archive {
   private static final Object ONLY_KEY = "folder";
 
   private final Path folder;
+  private final Walk walk;
   private final LoadingCache<Object, Map<String, LocalJob>> jobs;
+
+  /** Folders that the last look found and could not open. */
+  private volatile List<Path> closedFolders = List.of();
 
   private record Entry(ListedFile listed, Path path) {}
 
   /** What the last look found of one job. */
   private record LocalJob(ArchivedJob job, List<ListedFile> listing, List<DataFile> files) {}
 
-  private FolderArchive(Path folder) {
+  /** How a folder is looked through. */
+  interface Walk {
+    void through(Path folder, FileVisitor<Path> visitor) throws IOException;
+  }
+
+  private FolderArchive(Path folder, Walk walk) {
+    this.walk = walk;
     this.folder = folder.toAbsolutePath().normalize();
     this.jobs =
         Caffeine.newBuilder().expireAfterWrite(LOOK_AGAIN_AFTER).build(key -> lookThrough());
@@ -75,7 +88,15 @@ public final class FolderArchive implements Archive {
 
   /** The archive of a folder; the folder is not looked at before the first question. */
   public static FolderArchive of(Path folder) {
-    return new FolderArchive(folder);
+    return of(
+        folder,
+        (path, visitor) ->
+            Files.walkFileTree(
+                path, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor));
+  }
+
+  static FolderArchive of(Path folder, Walk walk) {
+    return new FolderArchive(folder, walk);
   }
 
   @Override
@@ -93,6 +114,20 @@ public final class FolderArchive implements Archive {
   public List<ListedFile> listing(String jobId) {
     LocalJob job = local().get(jobId);
     return job == null ? List.of() : job.listing;
+  }
+
+  @Override
+  public List<String> warnings() {
+    List<Path> closed = closedFolders;
+    return closed.isEmpty()
+        ? List.of()
+        : List.of(
+            (closed.size() == 1
+                    ? "A folder may not be opened by this user: " + closed.get(0)
+                    : closed.size()
+                        + " folders may not be opened by this user, the first is "
+                        + closed.get(0))
+                + ". Data files there are not seen.");
   }
 
   @Override
@@ -188,11 +223,10 @@ public final class FolderArchive implements Archive {
 
   private List<Entry> dataFiles() {
     List<Entry> found = new ArrayList<>();
+    List<Path> closed = new ArrayList<>();
     try {
-      Files.walkFileTree(
+      walk.through(
           folder,
-          Set.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
@@ -222,14 +256,24 @@ public final class FolderArchive implements Archive {
               if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
                 return FileVisitResult.CONTINUE;
               }
-              throw e;
+              if (!isClosedFolder(path, e)) {
+                throw e;
+              }
+              closed.add(path);
+              return FileVisitResult.CONTINUE;
             }
           });
     } catch (IOException e) {
       throw new PowerTrackException(
           Kind.LOCAL_IO, "The folder " + folder + " cannot be read: " + Reason.of(e) + ".", e);
     }
+    closedFolders = List.copyOf(closed);
     return found;
+  }
+
+  /** What lies below a folder that may be opened: the data files themselves are no such thing. */
+  private boolean isClosedFolder(Path path, IOException e) {
+    return e instanceof AccessDeniedException && !path.equals(folder) && Files.isDirectory(path);
   }
 
   private static LocalJob localJob(String id, List<Entry> entries) {

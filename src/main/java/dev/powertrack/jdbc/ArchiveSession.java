@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,9 +97,9 @@ public final class ArchiveSession implements AutoCloseable {
         && (settings.target() instanceof Target.Account || settings.cacheDir().isPresent());
   }
 
-  /** What is odd about the options that were given: sentences. */
+  /** What is odd about the options that were given, and what was passed over: sentences. */
   public List<String> warnings() {
-    return settings.warnings();
+    return Stream.concat(settings.warnings().stream(), archive.warnings().stream()).toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.powertrack.orders.JobDesk;
 import dev.powertrack.scan.ScanEngine;
 import dev.powertrack.sql.SqlEngine;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ record OpenArchive(
   @Override
   public void check() {
     checking.run();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return engine.archive().warnings();
   }
 
   @Override

@@ -53,12 +53,13 @@ final class PowerTrackConnection extends ConnectionState {
     this.lease = lease;
     this.log = log;
     this.deadlines = deadlines;
-    warnOfOptions();
+    warn();
     Journal.write(() -> name() + ": opened to " + settings);
   }
 
-  private void warnOfOptions() {
+  private void warn() {
     settings.warnings().forEach(why -> warnings.add(why, Warnings.GENERAL));
+    database().warnings().forEach(why -> warnings.add(why, Warnings.GENERAL));
   }
 
   /** For the log. */

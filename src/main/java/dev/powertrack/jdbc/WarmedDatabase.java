@@ -32,6 +32,11 @@ record WarmedDatabase(Database database, WarmUp warmUp) implements Database {
   }
 
   @Override
+  public List<String> warnings() {
+    return database.warnings();
+  }
+
+  @Override
   public void close() {
     warmUp.stop();
     database.close();

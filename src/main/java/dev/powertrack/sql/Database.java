@@ -32,6 +32,11 @@ public interface Database extends AutoCloseable {
    */
   void check();
 
+  /** What was passed over when files were last looked for: sentences. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   @Override
   void close();
 }

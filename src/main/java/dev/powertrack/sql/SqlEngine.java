@@ -44,6 +44,11 @@ public final class SqlEngine implements Database {
     /** See {@link Database#check}. */
     void check();
 
+    /** See {@link Database#warnings}. */
+    default List<String> warnings() {
+      return List.of();
+    }
+
     @Override
     void close();
   }
@@ -128,6 +133,11 @@ public final class SqlEngine implements Database {
   @Override
   public void check() {
     source.check();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return source.warnings();
   }
 
   @Override

@@ -10,8 +10,13 @@ import dev.powertrack.PowerTrackException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -285,6 +290,54 @@ class FolderArchiveTest {
     Window window = Window.of(Instant.parse("2014-05-17T18:00:00Z"));
     DataFile file = new DataFile("joba", window, "joba_2014_05_17_18_00_activities.json");
     assertEquals(file.name(), read(archive(), file));
+  }
+
+  @Test
+  void passes_over_a_folder_that_may_not_be_opened_with_a_warning() throws IOException {
+    put("joba_2014_05_17_18_00_activities.json");
+    put("lost+found/joba_2014_05_17_18_10_activities.json");
+    Path closed = folder.resolve("lost+found");
+    FolderArchive archive =
+        FolderArchive.of(
+            folder, (path, visitor) -> Files.walkFileTree(path, notOpening(closed, visitor)));
+    assertEquals(List.of(), archive.warnings());
+    assertEquals(1, archive.files("joba").size());
+    assertEquals(
+        List.of(
+            "A folder may not be opened by this user: "
+                + closed
+                + ". Data files there are not seen."),
+        archive.warnings());
+  }
+
+  @Test
+  void says_that_the_folder_itself_may_not_be_opened() {
+    FolderArchive archive =
+        FolderArchive.of(
+            folder, (path, visitor) -> Files.walkFileTree(path, notOpening(folder, visitor)));
+    assertError("may not be opened", archive::jobs);
+  }
+
+  /** Root may open every folder. */
+  private static FileVisitor<Path> notOpening(Path closed, FileVisitor<Path> visitor) {
+    return new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes)
+          throws IOException {
+        if (!path.equals(closed)) {
+          return visitor.preVisitDirectory(path, attributes);
+        }
+        FileVisitResult unused =
+            visitor.visitFileFailed(path, new AccessDeniedException(path.toString()));
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
+          throws IOException {
+        return visitor.visitFile(path, attributes);
+      }
+    };
   }
 
   private FolderArchive archive() {
