@@ -14,6 +14,7 @@ import java.sql.SQLWarning;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec.Target;
 final class ConnectionOptions {
   private static final String PREFIX = "jdbc:powertrack:";
   private static final String DEMO = PREFIX + "demo";
+
+  /** As in {@code powertrack:demo} and {@code https://gnip-api.gnip.com}, and not in SQL. */
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?!:)");
 
   /** SQLState of a URL or an option that cannot be: the user called us wrongly. */
   private static final String INVALID_ARGUMENT = "22023";
@@ -181,7 +185,7 @@ final class ConnectionOptions {
     if (isUrl(url)) {
       return;
     }
-    boolean isAnother = url.toLowerCase(Locale.ROOT).startsWith("jdbc:");
+    boolean isAnother = SCHEME.matcher(url).lookingAt();
     throw new ParameterException(
         spec.commandLine(),
         (isAnother

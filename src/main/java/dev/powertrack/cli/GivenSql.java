@@ -2,6 +2,7 @@ package dev.powertrack.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +49,26 @@ final class GivenSql {
       throw wrong("Give the SQL either as an argument, in quotes, or in a file with -f.");
     }
     if (file != null) {
-      if (!Files.isRegularFile(file)) {
-        throw wrong("There is no file " + file + " to read SQL from.");
-      }
-      return Files.readString(file);
+      return text(file);
     }
     return "-".equals(sql)
         ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
         : String.valueOf(sql);
+  }
+
+  /** What a shell makes of {@code <(…)} is no regular file. */
+  private String text(Path existing) throws IOException {
+    if (Files.isDirectory(existing)) {
+      throw wrong(existing + " is a folder; name a file of SQL with -f.");
+    }
+    if (!Files.exists(existing)) {
+      throw wrong("There is no file " + existing + " to read SQL from.");
+    }
+    try {
+      return Files.readString(existing);
+    } catch (CharacterCodingException e) {
+      throw wrong(existing + " is no text in UTF-8; save it as such.");
+    }
   }
 
   private ParameterException wrong(String message) {

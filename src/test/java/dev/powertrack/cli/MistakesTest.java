@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +128,15 @@ class MistakesTest {
     assertFalse(run.err().contains("SELECT-1"), run.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"powertrack:demo", "https://gnip-api.gnip.com/acme"})
+  void a_url_without_the_words_before_it(String url) {
+    CommandRun run = CommandRun.of("query", url, SQL);
+
+    assertFailed(run, 2, "08001");
+    assertTrue(run.err().contains("The URL is none of jdbc:powertrack://HOST/"), run.err());
+  }
+
   @Test
   void a_url_of_ours_that_cannot_be() {
     CommandRun run = CommandRun.of("query", "jdbc:powertrack:nix?password=s3cr3t", SQL);
@@ -180,6 +190,18 @@ class MistakesTest {
     assertUsage(
         CommandRun.of("query", "jdbc:powertrack:demo", "-f", folder + "/nix.sql"),
         "There is no file");
+    assertUsage(
+        CommandRun.of("query", "jdbc:powertrack:demo", "-f", folder.toString()), "is a folder");
+  }
+
+  @Test
+  void a_file_of_sql_in_another_encoding() throws IOException {
+    Path file = folder.resolve("latin.sql");
+    Files.write(file, "SELECT 'ä'".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertUsage(
+        CommandRun.of("query", "jdbc:powertrack:demo", "-f", file.toString()),
+        "latin.sql is no text in UTF-8; save it as such.");
   }
 
   @Test
