@@ -81,6 +81,7 @@ class DialectTest {
         "SELECT COUNT(*) FROM tweets WHERE ? NOT LIKE '_' OR text LIKE '%' || ? || '%'",
         "SELECT COUNT(*) FROM tweets WHERE text ILIKE ? OR text NOT ILIKE ? OR lang NOT LIKE ?",
         "SELECT COUNT(*) FROM tweets WHERE text LIKE ? ESCAPE '!'",
+        "SELECT COUNT(*) FROM tweets WHERE text SIMILAR TO ? OR text NOT SIMILAR TO ?",
         "SELECT COUNT(*) FROM tweets WHERE text ~* ? OR text !~* ? OR REGEXP_LIKE(text, ?, 'i')",
         "SELECT COUNT(*) FROM tweets WHERE text LIKE ? || '%' AND text ILIKE '%' || ? || '%'",
         "SELECT COUNT(*) FROM tweets WHERE lang || ? = 'dex'",

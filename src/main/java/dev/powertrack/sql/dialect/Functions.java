@@ -154,6 +154,7 @@ final class Functions {
           case WITH_ITEM -> Unsupported.recursion((SqlWithItem) call);
           case EXTRACT -> TimeFunctions.extract(call);
           case LIKE -> TextMatches.like(call);
+          case SIMILAR -> TextMatches.similar(call);
           case POSIX_REGEX_CASE_INSENSITIVE -> TextMatches.inAnyCase(call);
           case CASE -> CaseOfParameters.asText((SqlCase) call);
           default -> byName(call, at);

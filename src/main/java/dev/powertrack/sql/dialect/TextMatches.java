@@ -10,8 +10,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LIKE whose {@code _} is any character, also a line break, and ILIKE and regular expressions in
- * which any letter has two cases: Calcite's know those of ASCII only.
+ * LIKE whose {@code _} is any character, also a line break; ILIKE and regular expressions in which
+ * any letter has two cases: Calcite's know those of ASCII only; and SIMILAR TO.
  */
 final class TextMatches {
   /** Makes a regular expression know the cases of all letters, where cases do not matter. */
@@ -30,6 +30,15 @@ final class TextMatches {
     String name = like.isCaseSensitive() ? "LIKE" : "ILIKE";
     SqlNode matches = Calls.to(name, at, call.getOperandList());
     return like.isNegated() ? SqlStdOperatorTable.NOT.createCall(at, matches) : matches;
+  }
+
+  /** {@code text SIMILAR TO 'gol(a|aço)%'}. */
+  static SqlNode similar(SqlCall call) {
+    SqlParserPos at = call.getParserPosition();
+    SqlNode matches = Calls.to("SIMILAR", at, call.getOperandList());
+    return ((SqlLikeOperator) call.getOperator()).isNegated()
+        ? SqlStdOperatorTable.NOT.createCall(at, matches)
+        : matches;
   }
 
   /** {@code text ~* 'golaço'}. */

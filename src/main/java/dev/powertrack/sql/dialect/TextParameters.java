@@ -33,6 +33,8 @@ final class TextParameters {
           "NOT LIKE",
           "ILIKE",
           "NOT ILIKE",
+          "SIMILAR TO",
+          "NOT SIMILAR TO",
           "POSIX REGEX CASE INSENSITIVE",
           "NEGATED POSIX REGEX CASE INSENSITIVE",
           "REGEXP_LIKE",

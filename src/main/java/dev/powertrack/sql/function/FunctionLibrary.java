@@ -155,6 +155,8 @@ public final class FunctionLibrary {
           match("LIKE", "likeWithEscape", 3),
           match("ILIKE", "ilike", 2),
           match("ILIKE", "ilikeWithEscape", 3),
+          match("SIMILAR", "similar", 2),
+          match("SIMILAR", "similarWithEscape", 3),
           quantile(
               "QUANTILE_CONT",
               Quantiles.Continuous.class,
@@ -290,7 +292,11 @@ public final class FunctionLibrary {
   private static Method method(String name) {
     for (Class<?> holder :
         new Class<?>[] {
-          TimeFunctions.class, TextFunctions.class, LikeFunctions.class, NumberFunctions.class
+          TimeFunctions.class,
+          TextFunctions.class,
+          LikeFunctions.class,
+          SimilarFunctions.class,
+          NumberFunctions.class
         }) {
       for (Method method : holder.getMethods()) {
         if (method.getName().equals(name)) {

@@ -41,7 +41,7 @@ public final class LikeFunctions {
     return compiled(pattern, character(escape), TextFunctions.ANY_CASE).matcher(text).matches();
   }
 
-  private static String character(String escape) {
+  static String character(String escape) {
     if (escape.length() != 1) {
       throw invalid("The text '" + escape + "' behind ESCAPE is not one character.");
     }
