@@ -155,6 +155,8 @@ final class Functions {
           case EXTRACT -> TimeFunctions.extract(call);
           case LIKE -> TextMatches.like(call);
           case SIMILAR -> TextMatches.similar(call);
+          case OVERLAPS -> Overlaps.of(call);
+          case UNNEST -> Unsupported.sideBySide(call);
           case POSIX_REGEX_CASE_INSENSITIVE -> TextMatches.inAnyCase(call);
           case CASE -> CaseOfParameters.asText((SqlCase) call);
           default -> byName(call, at);

@@ -53,6 +53,18 @@ final class Unsupported {
     }
   }
 
+  /** Lists side by side, of which Calcite makes all pairs; null for one list. */
+  static @Nullable SqlNode sideBySide(SqlCall unnest) {
+    if (unnest.operandCount() < 2) {
+      return null;
+    }
+    throw error(
+        "UNNEST of several lists is not possible"
+            + Functions.place(unnest.getParserPosition())
+            + ": UNNEST (a) WITH ORDINALITY AS x(value, n) and the same of b can be joined ON x.n ="
+            + " y.n.");
+  }
+
   /** A unit of time that nothing can be rounded to. */
   static PowerTrackException rounding(String function, String unit, SqlParserPos at) {
     return error(
