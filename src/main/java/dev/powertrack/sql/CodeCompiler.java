@@ -34,14 +34,17 @@ import org.codehaus.janino.UnitCompiler;
  * each execution. Thread-safe.
  */
 public final class CodeCompiler {
-  /** About 10 MB of classes at most. */
-  private static final int KEPT = 300;
+  /** In letters of code: a thousand ordinary statements, or a few giants. */
+  private static final long KEPT = 4_000_000;
 
   private static final ClassLoader PARENT =
       Objects.requireNonNull(CodeCompiler.class.getClassLoader());
 
   private final Cache<String, Bindable<?>> compiled =
-      Caffeine.newBuilder().maximumSize(KEPT).build();
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT)
+          .weigher((String text, Bindable<?> code) -> text.length())
+          .build();
 
   /** As many as there were compilations at the same time: one belongs to one thread. */
   private final Queue<IClassLoader> knownTypes = new ConcurrentLinkedQueue<>();
