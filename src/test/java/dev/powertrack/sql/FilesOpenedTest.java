@@ -435,6 +435,23 @@ class FilesOpenedTest {
   }
 
   @Test
+  void periods_that_overlap_others() {
+    opens(
+        6,
+        "(posted_at, posted_at) OVERLAPS (TIMESTAMP '2014-01-05 10:00:00', TIMESTAMP '2014-01-05"
+            + " 11:00:00')");
+    opens(
+        6,
+        "(posted_at, posted_at) OVERLAPS (?, ?)",
+        Instant.parse("2014-01-05T10:00:00Z").toEpochMilli(),
+        Instant.parse("2014-01-05T11:00:00Z").toEpochMilli());
+    opens(
+        7,
+        "(posted_at, INTERVAL '1' MINUTE) OVERLAPS (TIMESTAMP '2014-01-05 10:00:00', ?)",
+        Instant.parse("2014-01-05T11:00:00Z").toEpochMilli());
+  }
+
+  @Test
   void whole_partitions_of_windows_behind_which_a_time_stands() {
     String ofDays =
         "SELECT * FROM (SELECT posted_at, ROW_NUMBER() OVER (PARTITION BY lang, CAST(posted_at AS"

@@ -9,6 +9,7 @@ import static org.apache.calcite.sql.fun.SqlStdOperatorTable.PLUS;
 
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -19,9 +20,9 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code (a, b) OVERLAPS (c, d)} as the standard has it: a period ends before its end, so periods
- * that only touch do not overlap, as they do for Calcite. They do where {@code a = c OR a < d AND c
- * < b}, the two times of each period in their order.
+ * {@code (a, b) OVERLAPS (c, d)} as the standard has it, where {@code a = c OR a < d AND c < b},
+ * the two times of each period in their order: a period ends before its end, so periods that only
+ * touch do not overlap, as they do for Calcite.
  */
 final class Overlaps {
   private final SqlParserPos at;
@@ -71,13 +72,20 @@ final class Overlaps {
   }
 
   private static SqlNode first(List<SqlNode> period) {
-    return Calls.copied(period.get(0));
+    return time(period.get(0));
   }
 
   /** A period may be told by its length. */
   private SqlNode second(List<SqlNode> period) {
-    SqlNode second = Calls.copied(period.get(1));
+    SqlNode second = time(period.get(1));
     return second instanceof SqlIntervalLiteral ? call(PLUS, first(period), second) : second;
+  }
+
+  /** Nothing but its place tells that a parameter is one. */
+  private static SqlNode time(SqlNode given) {
+    return given instanceof SqlDynamicParam parameter
+        ? TimeFunctions.timestamp(parameter.getParserPosition(), parameter)
+        : Calls.copied(given);
   }
 
   private SqlNode call(SqlOperator operator, SqlNode left, SqlNode right) {
