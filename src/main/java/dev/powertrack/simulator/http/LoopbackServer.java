@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 256;
+  private static final long LONGEST_END_MILLIS = 1_000;
 
   private final ServerSocket socket;
   private final String name;
@@ -28,11 +29,13 @@ public final class LoopbackServer implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger connections = new AtomicInteger();
+  private final Thread acceptor;
 
   private LoopbackServer(ServerSocket socket, String name, Exchange.Opener opener) {
     this.socket = socket;
     this.name = name;
     this.opener = opener;
+    this.acceptor = thread(this::accept, name);
   }
 
   /**
@@ -49,7 +52,7 @@ public final class LoopbackServer implements AutoCloseable {
           new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
           BACKLOG);
       LoopbackServer server = new LoopbackServer(socket, name, opener);
-      server.thread(server::accept, name).start();
+      server.acceptor.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + " for " + name, e);
@@ -61,12 +64,18 @@ public final class LoopbackServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
-  /** Ends at once: requests that hang are cut. */
+  /** Ends at once: requests that hang are cut. The port is free then. */
   @Override
   public void close() {
     closing.countDown();
     closeQuietly(socket);
     open.forEach(LoopbackServer::closeQuietly);
+    try {
+      // The system keeps the port until nobody waits for a connection any more.
+      acceptor.join(LONGEST_END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept() {
@@ -99,7 +108,7 @@ public final class LoopbackServer implements AutoCloseable {
     thread(work, name + "-" + connections.incrementAndGet()).start();
   }
 
-  private Thread thread(Runnable work, String threadName) {
+  private static Thread thread(Runnable work, String threadName) {
     Thread thread = new Thread(work, threadName);
     thread.setDaemon(true);
     return thread;
